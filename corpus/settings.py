@@ -1,0 +1,40 @@
+"""The settings an operator can make, read once from the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import BadConfiguration
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``language`` and ``database_url`` empty: the shipped pipeline, SQLite in the data folder."""
+
+    data: Path
+    database_url: str
+    language: str
+    cores: int
+    max_upload_mb: int
+
+
+def _whole_number(environ: Mapping[str, str], key: str, default: int) -> int:
+    value = environ.get(key, str(default))
+    if not value.isdecimal() or int(value) < 1:
+        raise BadConfiguration(f"{key}={value!r} ist keine ganze Zahl ab 1. Bitte ändern oder weglassen.")
+    return int(value)
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process. Raises BadConfiguration naming variable and remedy."""
+    data = Path(environ.get("FUNDAMENT_DATA", ROOT / "data")).expanduser().resolve()
+    return Settings(
+        data=data,
+        database_url=environ.get("FUNDAMENT_DATABASE_URL", "") or f"sqlite:///{data / 'fundament.db'}",
+        language=environ.get("FUNDAMENT_LANGUAGE", ""),
+        cores=_whole_number(environ, "FUNDAMENT_CORES", os.cpu_count() or 1),
+        max_upload_mb=_whole_number(environ, "FUNDAMENT_MAX_UPLOAD_MB", 25),
+    )

@@ -1,0 +1,303 @@
+"""The frozen domain types of material and findings, one name each.
+
+Offsets are half-open and count code points of the stored turn text: ``text[start:end] == surface``.
+Sequences are tuples; identifiers are strings that stay the same for as long as the thing is the same.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class SpeakerRole(StrEnum):
+    """Who asks and who answers. Only respondents' words are evidence."""
+
+    INTERVIEWER = "interviewer"
+    RESPONDENT = "respondent"
+    OTHER = "other"
+
+
+class Perspective(StrEnum):
+    """From where in the district a respondent speaks."""
+
+    ADMINISTRATION = "administration"
+    POLITICS = "politics"
+    CIVIL_SOCIETY = "civil_society"
+    NEWCOMERS = "newcomers"
+    BUSINESS = "business"
+    EDUCATION = "education"
+
+
+class TranscriptState(StrEnum):
+    """raw → suggested → reviewed → released; only released text is analysed or shown outside moderation."""
+
+    RAW = "raw"
+    SUGGESTED = "suggested"
+    REVIEWED = "reviewed"
+    RELEASED = "released"
+
+
+class StatementKind(StrEnum):
+    """What a statement does."""
+
+    CHALLENGE = "challenge"
+    PROPOSAL = "proposal"
+    MEASURE = "measure"
+    STRENGTH = "strength"
+
+
+class ActorKind(StrEnum):
+    """Kinds of named actors, as in the usual German corpora."""
+
+    PER = "PER"
+    ORG = "ORG"
+    LOC = "LOC"
+
+
+class RelationKind(StrEnum):
+    """How one actor stands to another, in the view of the person quoted."""
+
+    COOPERATES = "cooperates"
+    RESPONSIBLE = "responsible"
+    TENSION = "tension"
+    CONTACT_MISSING = "contact_missing"
+    FUNDS = "funds"
+    TOGETHER = "together"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says in one go."""
+
+    speaker: str
+    role: SpeakerRole
+    text: str
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text of the file that is not speech, with the German reason it was not imported."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of the interview. Empty string or None: not known."""
+
+    number: str = ""
+    municipality: str = ""
+    date: dt.date | None = None
+    perspective: Perspective | None = None
+    duration: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """One interview. ``sha256`` is the digest of the normalised speech, the same for every file format."""
+
+    id: str
+    file: str
+    sha256: str
+    turns: tuple[Turn, ...]
+    metadata: Metadata = Metadata()
+    left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[str, ...] = ()
+    state: TranscriptState = TranscriptState.RAW
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a turn that names an actor."""
+
+    transcript: str
+    turn: int
+    start: int
+    end: int
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim stretch of a turn that serves as evidence."""
+
+    transcript: str
+    turn: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A named actor with all its mentions. ``protected`` actors are never shown by name."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    protected: bool = False
+    aliases: tuple[str, ...] = ()
+    function: str = ""
+    organisation: str = ""
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A typed edge between two actors (ids), with the quotes it rests on."""
+
+    source: str
+    target: str
+    kind: RelationKind
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One to three sentences of a respondent that say one thing of one kind. ``score`` is a probability."""
+
+    id: str
+    transcript: str
+    turn: int
+    start: int
+    end: int
+    text: str
+    kind: StatementKind
+    score: float
+    actors: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A field of action. ``seeded``: it comes from the district's codebook and keeps its label."""
+
+    id: str
+    label: str
+    keywords: tuple[str, ...]
+    statements: tuple[str, ...]
+    seeded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A problem that recurs across interviews, as a cluster of statements. Best quotes come first."""
+
+    id: str
+    label: str
+    keywords: tuple[str, ...]
+    statements: tuple[str, ...]
+    transcripts: tuple[str, ...]
+    municipalities: tuple[str, ...] = ()
+    perspectives: tuple[Perspective, ...] = ()
+    theme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An existing offer. ``provider`` and ``place`` are actor ids or empty."""
+
+    id: str
+    label: str
+    statements: tuple[str, ...]
+    provider: str = ""
+    place: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two measures (ids) that may double each other; ``because`` names the parts, each between 0 and 1."""
+
+    measures: tuple[str, str]
+    score: float
+    because: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RankedGroup:
+    """One candidate group (id) for a challenge with its probability and the words that speak for it."""
+
+    group: str
+    probability: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """Where a challenge could go, best first. ``unsure``: a person at the office should look at it."""
+
+    challenge: str
+    ranked: tuple[RankedGroup, ...]
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingGroup:
+    """An existing Arbeitskreis or Fachgruppe; the remit is two or three sentences."""
+
+    id: str
+    name: str
+    remit: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookTheme:
+    """One field of action of the district's codebook."""
+
+    id: str
+    label: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """The fields of action a district works with."""
+
+    themes: tuple[CodebookTheme, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality with the places (Ortsteile) that belong to it."""
+
+    name: str
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation the district knows, with the short forms people use."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """Everything a district configures; read from and written to a TOML profile."""
+
+    name: str
+    municipalities: tuple[Municipality, ...] = ()
+    groups: tuple[WorkingGroup, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    codebook: Codebook = Codebook()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The results of one run. ``inputs`` maps transcript ids to digests; ``config`` is what could change a result."""
+
+    config: Mapping[str, str | int | float]
+    inputs: Mapping[str, str]
+    actors: tuple[Actor, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    challenges: tuple[Challenge, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
+    routings: tuple[Routing, ...] = ()
