@@ -40,3 +40,12 @@ class DuplicateText(FundamentError):
 
 class BadConfiguration(FundamentError):
     """A setting the program can't work with."""
+
+
+class FailedAnalysis(FundamentError):
+    """An interview the analysis can't cope with. The message names it, never its words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Das Interview {name} konnte nicht ausgewertet werden. Bitte prüfen Sie seinen Text oder nehmen Sie es heraus."
+        )

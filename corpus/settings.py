@@ -12,13 +12,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``language`` and ``database_url`` empty: the shipped pipeline, SQLite in the data folder."""
+    """``language`` and ``database_url`` empty: the shipped pipeline, SQLite in the data folder.
+
+    ``worker`` False: the web server starts no worker of its own, ``python -m nlp worker`` runs elsewhere.
+    """
 
     data: Path
     database_url: str
     language: str
     cores: int
     max_upload_mb: int
+    worker: bool = True
 
 
 def _whole_number(environ: Mapping[str, str], key: str, default: int) -> int:
@@ -37,4 +41,5 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         language=environ.get("FUNDAMENT_LANGUAGE", ""),
         cores=_whole_number(environ, "FUNDAMENT_CORES", os.cpu_count() or 1),
         max_upload_mb=_whole_number(environ, "FUNDAMENT_MAX_UPLOAD_MB", 25),
+        worker=environ.get("FUNDAMENT_WORKER", "yes") != "no",
     )

@@ -31,7 +31,7 @@ class Server:
     @property
     def setup_token(self) -> str:
         """The one-time token of the first start, as printed on the console."""
-        found = re.search(r"\b([\w-]{20,})\s*$", self.log.read_text("utf-8"), re.MULTILINE)
+        found = re.search(r"Kennzeichen: (\S+)", self.log.read_text("utf-8"))
         assert found, self.log.read_text("utf-8")
         return found.group(1)
 
@@ -75,7 +75,7 @@ def wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> float:
 def running(data: Path, *, port: int | None = None) -> Iterator[Server]:
     """The program for the length of the block; ended by SIGTERM as a service manager would."""
     port = port or free_port()
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     log = data / "console.txt"
     url = f"http://127.0.0.1:{port}"
     process = start(data, port=port, log=log)

@@ -1,0 +1,19 @@
+"""What becomes of a confirmed challenge: pure values and the steps people take."""
+
+from corpus.workflow.dossiers import Decision, DecisionKind, Dossier, Evidence, Stage, may_see
+from corpus.workflow.steps import advance, answer, assign, confirm, hand_on, take
+
+__all__ = [
+    "Decision",
+    "DecisionKind",
+    "Dossier",
+    "Evidence",
+    "Stage",
+    "advance",
+    "answer",
+    "assign",
+    "confirm",
+    "hand_on",
+    "may_see",
+    "take",
+]

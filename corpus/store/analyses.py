@@ -1,0 +1,131 @@
+"""Results of the worker, one row each, and what people named by hand."""
+
+import datetime as dt
+import hashlib
+import json
+import zlib
+from collections.abc import Collection
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from corpus.documents import dump, load
+from corpus.errors import InvalidInput, NotFound, Outdated
+from corpus.people import Right, User
+from corpus.store import Store, schema
+from corpus.store.jobs import Job, JobState, finish
+from corpus.store.schema import analyses, findings
+from corpus.types import Analysis
+
+KEPT = 5
+LOST = "Die Auswertung wurde abgebrochen oder von einem anderen Prozess übernommen."
+MISSING = "Diese Auswertung gibt es nicht mehr. Bitte laden Sie die Seite neu."
+
+
+def save_analysis(
+    store: Store, job: Job, analysis: Analysis, *, now: dt.datetime, keep: Collection[str] | None = None
+) -> int:
+    """Save the result and end its job in one transaction. Returns the id of the analysis.
+
+    ``keep`` lists the keys of all findings this analysis rests on; others belong to texts that are gone or were
+    changed, and are removed. Raises Outdated where the job was cancelled or taken by another worker.
+    """
+    document = zlib.compress(dump(analysis))
+    row = {"job": job.id, "inputs": _digest(analysis), "document": document, "saved_at": now}
+    with store.write() as connection:
+        if not finish(connection, job, state=JobState.DONE, message="", now=now):
+            raise Outdated(LOST)
+        id: int = connection.execute(analyses.insert().values(**row).returning(analyses.c.id)).scalar_one()
+        newest = sa.select(analyses.c.id).order_by(analyses.c.id.desc()).limit(KEPT)
+        connection.execute(analyses.delete().where(analyses.c.id.not_in(newest)))
+        if keep is not None:
+            _keep_findings(connection, keep)
+    return id
+
+
+def latest_analysis(store: Store) -> tuple[int, Analysis] | None:
+    """Id and content of the newest analysis, for the worker."""
+    with store.read() as connection:
+        row = connection.execute(sa.select(analyses).order_by(analyses.c.id.desc()).limit(1)).first()
+    return None if row is None else (row.id, _unpack(row.document))
+
+
+def latest_analysis_id(store: Store, *, by: User) -> int | None:
+    """Id of the newest analysis: pages use it as the version of what they keep."""
+    _demand_reader(by)
+    with store.read() as connection:
+        return connection.execute(sa.select(sa.func.max(analyses.c.id))).scalar()
+
+
+def read_analysis(store: Store, id: int, *, by: User) -> Analysis:
+    """One of the newest analyses. Raises NotFound where it is gone."""
+    _demand_reader(by)
+    with store.read() as connection:
+        return find_analysis(connection, id)
+
+
+def find_analysis(connection: Connection, id: int) -> Analysis:
+    """The same within a transaction."""
+    document = connection.execute(sa.select(analyses.c.document).where(analyses.c.id == id)).scalar()
+    if document is None:
+        raise NotFound(MISSING)
+    return _unpack(document)
+
+
+def save_findings(store: Store, key: str, data: bytes) -> None:
+    """Keep what was found in one transcript, under a key of at most 200 characters that names text and config."""
+    with store.write() as connection:
+        connection.execute(findings.delete().where(findings.c.key == key))
+        connection.execute(findings.insert().values(key=key, content=data))
+
+
+def read_findings(store: Store, keys: Collection[str]) -> dict[str, bytes]:
+    """What is kept under these keys; others are missing from the answer."""
+    with store.read() as connection:
+        rows = connection.execute(sa.select(findings).where(findings.c.key.in_(keys)))
+        return {row.key: row.content for row in rows}
+
+
+def name_theme(store: Store, theme_id: str, name: str, *, by: User, at: dt.datetime) -> None:
+    """Give a theme a name by hand; the history is kept. An empty name brings the found one back."""
+    by.demand(Right.DECIDE)
+    if len(name.strip()) > 200:
+        raise InvalidInput("Der Name eines Themas darf höchstens 200 Zeichen haben.")
+    row = {"theme": theme_id, "name": name.strip(), "named_by": by.id, "named_at": at}
+    with store.write() as connection:
+        connection.execute(schema.theme_names.insert().values(**row))
+
+
+def theme_names(store: Store, *, by: User) -> dict[str, str]:
+    """Theme id -> name given by hand."""
+    _demand_reader(by)
+    with store.read() as connection:
+        return read_theme_names(connection)
+
+
+def read_theme_names(connection: Connection) -> dict[str, str]:
+    """Theme id -> name given by hand, within a transaction; the latest wins."""
+    names = schema.theme_names
+    rows = connection.execute(sa.select(names.c.theme, names.c.name).order_by(names.c.id))
+    latest = {row.theme: row.name for row in rows}
+    return {theme: name for theme, name in latest.items() if name}
+
+
+def _demand_reader(by: User) -> None:
+    if not by.can(Right.READ_TRANSCRIPTS):
+        by.demand(Right.EXPLORE)
+
+
+def _unpack(document: bytes) -> Analysis:
+    return load(Analysis, zlib.decompress(document))
+
+
+def _digest(analysis: Analysis) -> str:
+    return hashlib.sha256(json.dumps(dict(analysis.inputs), sort_keys=True).encode()).hexdigest()
+
+
+def _keep_findings(connection: Connection, keep: Collection[str]) -> None:
+    stored = set(connection.execute(sa.select(findings.c.key)).scalars())
+    gone = [{"gone": key} for key in sorted(stored - set(keep))]
+    if gone:
+        connection.execute(findings.delete().where(findings.c.key == sa.bindparam("gone")), gone)

@@ -1,0 +1,57 @@
+"""Evidence: verbatim quotes copied out of the transcripts together with what surrounded them."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from corpus.errors import InvalidInput
+from corpus.types import Quote, SpeakerRole, Statement, Transcript, Turn
+from corpus.workflow.dossiers import Evidence
+
+LONGEST_CONTEXT = 400
+STALE = "Ein Zitat stimmt nicht mehr mit dem Interview {id} überein. Bitte starten Sie die Auswertung neu."
+
+# A sentence ends at . ! ? … before white space; not after a number or an abbreviation ("3. Mai", "z. B.", "ca.").
+_ABBREVIATION = r"(?<!\b\w\.)(?<!\d\.)(?<!\bca\.)(?<!\bNr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bbzw\.)(?<!\bevtl\.)(?<!\bggf\.)"
+_SENTENCE_END = re.compile(rf"(?:(?<=[.!?…]){_ABBREVIATION}|(?<=[.!?…][“”\"»)]))\s+")
+
+
+def collect_evidence(statements: Iterable[Statement], transcripts: Mapping[str, Transcript]) -> tuple[Evidence, ...]:
+    """A copy of each statement with its context. Raises InvalidInput where the words aren't in the transcript."""
+    return tuple(_copy(statement, transcripts) for statement in statements)
+
+
+def _copy(statement: Statement, transcripts: Mapping[str, Transcript]) -> Evidence:
+    transcript = transcripts.get(statement.transcript)
+    if transcript is None or not _is_verbatim(statement, transcript.turns):
+        raise InvalidInput(STALE.format(id=statement.transcript))
+    text = transcript.turns[statement.turn].text
+    return Evidence(
+        quote=Quote(statement.transcript, statement.turn, statement.start, statement.end, statement.text),
+        before=_last_sentence(text[: statement.start]),
+        after=_first_sentence(text[statement.end :]),
+        question=_question_before(transcript.turns, statement.turn),
+        perspective=transcript.metadata.perspective,
+        municipality=transcript.metadata.municipality,
+    )
+
+
+def _is_verbatim(statement: Statement, turns: tuple[Turn, ...]) -> bool:
+    if not 0 <= statement.turn < len(turns) or not 0 <= statement.start < statement.end:
+        return False
+    turn = turns[statement.turn]
+    return turn.role is SpeakerRole.RESPONDENT and turn.text[statement.start : statement.end] == statement.text
+
+
+def _last_sentence(text: str) -> str:
+    sentence = _SENTENCE_END.split(text.strip())[-1]
+    return sentence if len(sentence) <= LONGEST_CONTEXT else "… " + sentence[-LONGEST_CONTEXT:].partition(" ")[2]
+
+
+def _first_sentence(text: str) -> str:
+    sentence = _SENTENCE_END.split(text.strip())[0]
+    return sentence if len(sentence) <= LONGEST_CONTEXT else sentence[:LONGEST_CONTEXT].rpartition(" ")[0] + " …"
+
+
+def _question_before(turns: tuple[Turn, ...], index: int) -> str:
+    asked = (turn.text for turn in reversed(turns[:index]) if turn.role is SpeakerRole.INTERVIEWER)
+    return next(asked, "")

@@ -1,0 +1,110 @@
+"""Every function that takes a person, tried by every role: what this table doesn't allow is refused.
+
+A new function of the store has to be entered here; the last test sees to that.
+"""
+
+import importlib
+import inspect
+from dataclasses import replace
+
+import pytest
+
+from corpus.errors import NotAllowed, NotFound
+from corpus.people import Role
+from corpus.store import accounts, analyses, districts, dossiers, jobs, material, sessions
+from tests.builders import DISTRICT, NOW, build_transcript
+
+MODULES = (accounts, analyses, districts, dossiers, jobs, material, sessions)
+FACILITATOR, STAFF, MEMBER, ADMINISTRATION, ADMIN = Role
+NEW = {"login": "neue", "name": "Neue", "roles": {Role.STAFF}, "groups": (), "password": "ein langes Wort"}
+SAME = {"name": "Stab", "roles": {Role.STAFF}, "groups": (), "active": True}
+
+# function -> (who may, a call by somebody); dossier D-001 lies at the member's group, I-03 is not released
+CALLS = {
+    "create_account": ({ADMIN}, lambda s, **who: accounts.create_account(s, **NEW, **who)),
+    "change_account": ({ADMIN}, lambda s, **who: accounts.change_account(s, 3, **SAME, **who)),
+    "set_password": ({ADMIN}, lambda s, **who: accounts.set_password(s, 3, "ein langes Wort", **who)),
+    "read_accounts": ({ADMIN}, lambda s, by, at: accounts.read_accounts(s, by=by)),
+    "read_members": ({ADMIN, STAFF}, lambda s, by, at: accounts.read_members(s, by=by)),
+    "save_district": ({ADMIN}, lambda s, **who: districts.save_district(s, DISTRICT, **who)),
+    "district_history": ({ADMIN}, lambda s, by, at: districts.district_history(s, by=by)),
+    "add_transcripts": (
+        {FACILITATOR},
+        lambda s, **who: material.add_transcripts(s, [(build_transcript("neu"), b"x")], **who),
+    ),
+    "find_duplicate": ({FACILITATOR}, lambda s, by, at: material.find_duplicate(s, "x", by=by)),
+    "read_material": ({FACILITATOR, STAFF}, lambda s, by, at: material.read_material(s, by=by)),
+    "read_transcript": ({FACILITATOR, STAFF}, lambda s, by, at: material.read_transcript(s, "I-01", by=by)),
+    "correct": (
+        {FACILITATOR},
+        lambda s, **who: material.correct(s, "I-01", roles=None, metadata=None, version=2, **who),
+    ),
+    "release": ({FACILITATOR}, lambda s, **who: material.release(s, ["I-03"], declaration="ja", **who)),
+    "discard": ({FACILITATOR}, lambda s, **who: material.discard(s, "I-03", **who)),
+    "request_analysis": ({FACILITATOR, STAFF}, lambda s, **who: jobs.request_analysis(s, **who)),
+    "cancel": ({FACILITATOR, STAFF}, lambda s, **who: jobs.cancel(s, 2, **who)),
+    "latest_analysis_id": ({FACILITATOR, STAFF}, lambda s, by, at: analyses.latest_analysis_id(s, by=by)),
+    "read_analysis": ({FACILITATOR, STAFF}, lambda s, by, at: analyses.read_analysis(s, 1, by=by)),
+    "name_theme": ({STAFF}, lambda s, **who: analyses.name_theme(s, "th1", "Neu", **who)),
+    "theme_names": ({FACILITATOR, STAFF}, lambda s, by, at: analyses.theme_names(s, by=by)),
+    "confirm_routings": ({STAFF}, lambda s, **who: dossiers.confirm_routings(s, 1, {"c2": "bus"}, note="", **who)),
+    "confirmed": ({STAFF}, lambda s, by, at: dossiers.confirmed(s, by=by)),
+    "read_dossier": ({STAFF, MEMBER}, lambda s, by, at: dossiers.read_dossier(s, "D-001", by=by)),
+    "save_dossier": ({STAFF, MEMBER}, lambda s, by, at: dossiers.save_dossier(s, read_as_staff(s), by=by)),
+}
+# These answer everybody, but only with what is the person's own: their tests are in test_dossiers and test_sessions.
+OWN_ONLY = {"read_dossiers", "count_dossiers", "visible", "change_password"}
+
+
+def read_as_staff(store):
+    staff = next(user for user in everybody(store) if Role.STAFF in user.roles)
+    return dossiers.read_dossier(store, "D-001", by=staff)
+
+
+def everybody(store):
+    admin = accounts.User(1, "", "", frozenset({Role.ADMIN}))
+    return accounts.read_accounts(store, by=admin)
+
+
+@pytest.fixture
+def filled(store, people, analysed):
+    """Two released interviews, one not released, an analysis, a dossier at group bus, a waiting job."""
+    dossiers.confirm_routings(store, analysed, {"c1": "bus"}, note="", by=people.staff, at=NOW)
+    material.add_transcripts(store, [(build_transcript("c"), b"x")], by=people.facilitator, at=NOW)
+    jobs.request_analysis(store, by=people.staff, at=NOW)
+    return store
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("name", CALLS)
+def test_each_function_serves_the_roles_of_the_table_and_no_others(filled, people, name):
+    allowed, call = CALLS[name]
+    for person in people.everybody:
+        if person.roles & allowed and person not in (people.other_member, people.lone_member):
+            continue
+        with pytest.raises((NotAllowed, NotFound)):
+            call(filled, by=person, at=NOW)
+    for role in sorted(allowed):
+        closed = replace(people.member, roles=frozenset({role}), active=False)
+        with pytest.raises((NotAllowed, NotFound)):
+            call(filled, by=closed, at=NOW)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("name", "role"), [(name, role) for name in CALLS for role in sorted(CALLS[name][0])])
+def test_the_roles_of_the_table_are_served(filled, people, name, role):
+    person = next(person for person in people.everybody if role in person.roles)
+    CALLS[name][1](filled, by=person, at=NOW)
+
+
+def test_every_function_that_takes_a_person_is_in_the_table():
+    taking = {
+        name
+        for module in MODULES
+        for name, function in vars(importlib.import_module(module.__name__)).items()
+        if inspect.isfunction(function)
+        and function.__module__ == module.__name__
+        and not name.startswith("_")
+        and "by" in inspect.signature(function).parameters
+    }
+    assert taking == set(CALLS) | OWN_ONLY
