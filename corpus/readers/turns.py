@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.readers.heads import find_head, read_head
 from corpus.readers.labels import Labels, Layout, choose_labels, split_label
@@ -29,6 +29,7 @@ DOUBTFUL = "Einige Zeilen beginnen wie mit einem Namen, wurden aber nicht als We
 LOST = "{count} Zeichen der Datei konnten nicht zugeordnet werden. Bitte vergleichen Sie die Vorschau mit der Datei."
 LONGEST_PREAMBLE = 1500
 LONGEST_TURN = 800
+SENTENCE_ENDS = (".", "!", "?", "…", "“", ")")
 COLUMN_WORDS = (
     "sprecher sprecherin sprechende sprecher:in sprecher*in speaker person name kürzel wer text inhalt äußerung"
     " beitrag transkript transkription zeit zeitmarke start beginn ende time nr nr. zeile id"
@@ -53,17 +54,27 @@ class Draft:
 
     speaker: str
     time: str | None
-    text: str = ""
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
 
     def add(self, line: Line, text: str) -> None:
         """One more line; a line end stays where the source begins a new paragraph."""
         self.time = self.time or line.time
-        self.text = f"{self.text}{chr(10) if line.begins else ' '}{text}".strip() if text else self.text
+        if text:
+            joint = "" if not self.parts else "\n" if line.begins else " "
+            self.parts.append(joint + text)
+            self.length += len(text)
 
     def is_full(self, line: Line) -> bool:
         """Whether speech of nobody in particular should go on in a new turn with this line."""
-        ended = self.text.endswith((".", "!", "?", "…", "“", ")"))
-        return not self.speaker and bool(self.text) and (line.begins or (ended and len(self.text) > LONGEST_TURN))
+        if self.speaker or not self.parts:
+            return False
+        return line.begins or (self.length > LONGEST_TURN and self.parts[-1].endswith(SENTENCE_ENDS))
+
+    @property
+    def text(self) -> str:
+        """The words of the turn."""
+        return "".join(self.parts)
 
 
 def build_transcript(name: str, source: Source) -> Transcript:

@@ -13,7 +13,7 @@ from corpus.types import LeftOut
 ARROW = "-->"
 NOTE = "Notiz oder technische Angabe der Untertiteldatei."
 CUE_NAME = "Nummern und Namen der Untertitel."
-VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+(?P<name>[^>]*)>")
+VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?[ \t]+(?P<name>[^<>]{0,200})>")
 TAG = re.compile(r"</?(?:[a-z]{1,4}(?:[.\s][^<>]*)?|\d[\d:.]*)>|\{\\[^{}]*\}", re.I)
 TECHNICAL = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 

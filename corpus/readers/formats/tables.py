@@ -26,6 +26,7 @@ NO_COLUMNS = (
 COLUMN = "Spalte „{name}“ der Tabelle."
 ABOVE = "Zeilen über der Tabelle."
 SHEET = "Weiteres Tabellenblatt „{name}“."
+SILENT = "Zeilen der Tabelle ohne Text."
 COLUMN_HEADS = "Kopfzeile der Tabelle."
 DELIMITERS = ";\t,|"
 SEARCHED_ROWS = 20
@@ -88,6 +89,10 @@ def _read_table(rows: Sequence[Row], *, warnings: Sequence[str] = (), invented: 
             )
         )
     left_out = [] if invented else [LeftOut("\t".join(names), COLUMN_HEADS)]
+    silent = [
+        cell for row in rows[top + 1 :] for cell in row[who : who + 1] if not "".join(row[what : what + 1]).strip()
+    ]
+    left_out += [LeftOut("\n".join(silent), SILENT)] if any(map(str.strip, silent)) else []
     return Source(
         tuple(passages), (*left_out, *_list_columns(rows[top + 1 :], names, used=(who, what))), tuple(warnings)
     )
