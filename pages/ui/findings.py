@@ -1,0 +1,238 @@
+"""The latest analysis together with the transcripts it speaks of, ready to look things up in."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+import streamlit as st
+
+from corpus.store.analyses import latest_analysis_id, read_analysis, theme_names
+from corpus.store.material import read_released
+from corpus.types import (
+    Actor,
+    Analysis,
+    Challenge,
+    Perspective,
+    Relation,
+    Routing,
+    Statement,
+    StatementKind,
+    Theme,
+    Transcript,
+)
+from pages.ui import desk
+from pages.ui.evidence import ACTOR, Mark
+from pages.ui.network import interviews_of
+from pages.ui.texts import words
+
+
+class Breadth(NamedTuple):
+    """How widely something is carried: distinct interviews, municipalities and perspectives."""
+
+    interviews: int
+    municipalities: int
+    perspectives: int
+
+
+@dataclass(frozen=True)
+class Findings:
+    """One analysis by id. Protected actors are not in here, so no page can show them."""
+
+    id: int
+    inputs: Mapping[str, str]
+    transcripts: Mapping[str, Transcript]
+    statements: Mapping[str, Statement]
+    actors: Mapping[str, Actor]
+    relations: tuple[Relation, ...]
+    themes: Mapping[str, Theme]
+    challenges: Mapping[str, Challenge]
+    routings: Mapping[str, Routing]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def theme_label(self, theme: str) -> str:
+        """The name a person gave the theme, or else the one it was found with."""
+        found = self.themes.get(theme)
+        return self.names.get(theme) or (found.label if found else "")
+
+    def is_unsure(self, challenge: str) -> bool:
+        """Whether a person should look at it before it goes anywhere."""
+        routing = self.routings.get(challenge)
+        return routing is None or routing.unsure or not routing.ranked
+
+
+def gather(analysis_id: int, analysis: Analysis, *, transcripts: Iterable[Transcript]) -> Findings:
+    """The analysis indexed by id, without protected actors and without transcripts it has not seen."""
+    actors = {actor.id: actor for actor in analysis.actors if not actor.protected}
+    return Findings(
+        id=analysis_id,
+        inputs=analysis.inputs,
+        transcripts={t.id: t for t in transcripts if t.id in analysis.inputs},
+        statements={statement.id: statement for statement in analysis.statements},
+        actors=actors,
+        relations=tuple(r for r in analysis.relations if r.source in actors and r.target in actors),
+        themes={theme.id: theme for theme in analysis.themes},
+        challenges={challenge.id: challenge for challenge in analysis.challenges},
+        routings={routing.challenge: routing for routing in analysis.routings},
+    )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _gather_once(database: str, analysis_id: int) -> Findings:
+    """Read and indexed once per analysis; whether the person may see it is asked by the caller each time."""
+    return gather(
+        analysis_id,
+        read_analysis(desk.store(), analysis_id, by=desk.user()),
+        transcripts=read_released(desk.store()),
+    )
+
+
+def current_findings() -> Findings | None:
+    """The latest findings, or None before the first analysis. Raises NotAllowed without the right to see them."""
+    analysis_id = latest_analysis_id(desk.store(), by=desk.user())
+    return None if analysis_id is None else _gather_once(desk.settings().database_url, analysis_id)
+
+
+def named_findings() -> Findings | None:
+    """The same with the theme names given by hand; for people who may explore."""
+    found = current_findings()
+    return found and replace(found, names=theme_names(desk.store(), by=desk.user()))
+
+
+def breadth(findings: Findings, transcripts: Iterable[str]) -> Breadth:
+    """Counts over the given interviews; what is not known of an interview is not counted."""
+    known = [findings.transcripts[key].metadata for key in set(transcripts) if key in findings.transcripts]
+    return Breadth(
+        len(known),
+        len({metadata.municipality for metadata in known if metadata.municipality}),
+        len({metadata.perspective for metadata in known if metadata.perspective}),
+    )
+
+
+def ranked_challenges(
+    findings: Findings, *, theme: str = "", municipality: str = "", perspective: str = ""
+) -> list[Challenge]:
+    """The challenges that pass the filters, most widely carried first."""
+    fitting = [
+        challenge
+        for challenge in findings.challenges.values()
+        if (not theme or challenge.theme == theme)
+        and (not municipality or municipality in challenge.municipalities)
+        and (not perspective or perspective in challenge.perspectives)
+    ]
+    return sorted(fitting, key=lambda c: (*(-n for n in breadth(findings, c.transcripts)), c.label, c.id))
+
+
+def column_of(findings: Findings, statement: Statement, *, by: str) -> str:
+    """In which column of a cross table the statement counts; ``by``: "gemeinde" or "perspektive"."""
+    transcript = findings.transcripts.get(statement.transcript)
+    if transcript is None:
+        return ""
+    return transcript.metadata.municipality if by == "gemeinde" else str(transcript.metadata.perspective or "")
+
+
+def cross_table(findings: Findings, *, by: str) -> dict[tuple[str, str], int]:
+    """(theme id, column) -> number of interviews in which the theme comes up."""
+    seen: dict[tuple[str, str], set[str]] = {}
+    for theme in findings.themes.values():
+        for statement in statements_of(findings, theme.statements):
+            column = column_of(findings, statement, by=by)
+            if column:
+                seen.setdefault((theme.id, column), set()).add(statement.transcript)
+    return {cell: len(interviews) for cell, interviews in seen.items()}
+
+
+def statements_of(findings: Findings, ids: Iterable[str], *, kinds: Sequence[StatementKind] = ()) -> list[Statement]:
+    """The statements that exist among the ids, in the given order, of the given kinds if any are named."""
+    found = (findings.statements[key] for key in ids if key in findings.statements)
+    return [statement for statement in found if not kinds or statement.kind in kinds]
+
+
+def marks_by_turn(findings: Findings, transcript: Transcript, *, shown: Iterable[str]) -> dict[int, list[Mark]]:
+    """Turn number -> marks. ``shown``: statement kinds and "actor". What no longer fits the text is left out."""
+    wanted = set(shown)
+    marks = [
+        (s.turn, Mark(s.start, s.end, s.kind, words.STATEMENTS[s.kind]), s.text)
+        for s in findings.statements.values()
+        if s.transcript == transcript.id and s.kind in wanted
+    ] + [
+        (m.turn, Mark(m.start, m.end, ACTOR, f"{words.ACTORS[actor.kind]}: {actor.name}"), m.surface)
+        for actor in findings.actors.values()
+        if ACTOR in wanted
+        for m in actor.mentions
+        if m.transcript == transcript.id
+    ]
+    by_turn: dict[int, list[Mark]] = {}
+    for turn, mark, text in marks:
+        if turn < len(transcript.turns) and transcript.turns[turn].text[mark.start : mark.end] == text:
+            by_turn.setdefault(turn, []).append(mark)
+    return by_turn
+
+
+def passages_of_theme(findings: Findings, theme: str, *, by: str, column: str = "", kind: str = "") -> list[Statement]:
+    """What is said on a theme, in one column of the cross table and of one kind where these are given.
+
+    Every interview has its first say before any has its second.
+    """
+    fitting = [
+        statement
+        for statement in statements_of(findings, findings.themes[theme].statements)
+        if kind in {"", statement.kind} and column in {"", column_of(findings, statement, by=by)}
+    ]
+    return in_turns(fitting)
+
+
+def in_turns(statements: Iterable[Statement]) -> list[Statement]:
+    """One statement of every interview, then the second of each, and so on."""
+    said: Counter[str] = Counter()
+    ranked = []
+    for statement in statements:
+        ranked.append((said[statement.transcript], statement))
+        said[statement.transcript] += 1
+    return [statement for _, statement in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def theme_names_by_breadth(findings: Findings) -> dict[str, str]:
+    """Theme id -> name, the theme of most interviews first; themes nobody speaks of stand last."""
+    counts = {
+        theme.id: len({statement.transcript for statement in statements_of(findings, theme.statements)})
+        for theme in findings.themes.values()
+    }
+    ordered = sorted(counts, key=lambda theme: (-counts[theme], findings.theme_label(theme), theme))
+    return {theme: findings.theme_label(theme) for theme in ordered}
+
+
+def columns(findings: Findings, *, by: str) -> dict[str, str]:
+    """Column id -> name of a cross table by "gemeinde" or "perspektive"."""
+    if by == "gemeinde":
+        return {name: name for name in municipalities(findings)}
+    return {str(perspective): words.PERSPECTIVES[perspective] for perspective in perspectives(findings)}
+
+
+def actors_by_breadth(findings: Findings, *, kind: str = "") -> list[Actor]:
+    """The actors of a kind, or all, those named in most interviews first."""
+    fitting = [actor for actor in findings.actors.values() if kind in {"", actor.kind}]
+    return sorted(fitting, key=lambda a: (-interviews_of(a), -len(a.mentions), a.name, a.id))
+
+
+def relations_of(findings: Findings, actor: str) -> list[Relation]:
+    """The relations an actor has, those with most quotes first."""
+    touching = [relation for relation in findings.relations if actor in {relation.source, relation.target}]
+    return sorted(touching, key=lambda r: (-len(r.quotes), r.kind, r.source, r.target))
+
+
+def relations_among(findings: Findings, actors: Iterable[Actor]) -> list[Relation]:
+    """The relations whose both ends are among the actors."""
+    ids = {actor.id for actor in actors}
+    return [relation for relation in findings.relations if relation.source in ids and relation.target in ids]
+
+
+def municipalities(findings: Findings) -> list[str]:
+    """The municipalities the interviews come from, in alphabetical order."""
+    return sorted({t.metadata.municipality for t in findings.transcripts.values() if t.metadata.municipality})
+
+
+def perspectives(findings: Findings) -> list[Perspective]:
+    """The perspectives that were heard, in their usual order."""
+    heard = {t.metadata.perspective for t in findings.transcripts.values()}
+    return [perspective for perspective in Perspective if perspective in heard]

@@ -1,0 +1,165 @@
+"""Texts of the start page and of the administration."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+# --- start page -------------------------------------------------------------------------------------------
+HELLO: Final = "Guten Tag, {name}"
+NEXT: Final = "Was steht an?"
+NOTHING_TO_DO: Final = "Ihr Konto hat noch keine Aufgabe. Bitte wenden Sie sich an die Administration."
+STEPS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "hochladen": "Interviews hochladen, Vorschau prüfen und freigeben.",
+        "interviews": "Interviews lesen, mit den markierten Fundstellen.",
+        "ueberblick": "Die wichtigsten Themen und Herausforderungen auf einen Blick.",
+        "herausforderungen": "Herausforderungen mit ihren Zitaten im Zusammenhang.",
+        "zuweisung": "Vorschläge für die Zuweisung an Arbeitskreise prüfen und bestätigen.",
+        "eingang": "Zugewiesene Herausforderungen annehmen, weitergeben oder beantworten.",
+        "personen": "Konten anlegen, Rollen und Gruppen vergeben.",
+        "gruppen": "Arbeitskreise mit Aufgaben und Mitgliedern pflegen.",
+        "landkreis": "Gemeinden, Organisationen und Handlungsfelder pflegen.",
+    }
+)
+EMPTY: Final = "Fundament ist noch leer"
+EMPTY_LEAD: Final = (
+    "Zum Kennenlernen können Sie einen erfundenen Landkreis mit Interviews laden, oder Sie beginnen mit Ihrem eigenen."
+)
+EMPTY_OTHERS: Final = "Fundament ist noch leer. Sobald die Administration den Landkreis einrichtet, geht es hier los."
+LOAD_DEMO: Final = "Beispiel-Landkreis laden"
+DEMO_HINT: Final = "Erfundene Interviews, Arbeitskreise und Gemeinden. Die Auswertung startet sofort."
+DEMO_NEEDS: Final = (
+    "Zum Laden brauchen Sie zusätzlich die Rolle Moderation, denn dabei werden Interviews freigegeben. "
+    "Eine andere Person aus der Administration kann sie Ihnen geben."
+)
+OWN_DISTRICT: Final = "Eigenen Landkreis einrichten"
+DEMO_READING: Final = "Interview {number} von {all} wird gelesen: {file}"
+DEMO_DONE: Final = "Der Beispiel-Landkreis ist geladen. Die Auswertung läuft."
+DEMO_DECLARATION: Final = "Erfundene Interviews des Beispiel-Landkreises; alle Personen sind frei erfunden."
+IN_NUMBERS: Final = "Stand"
+INTERVIEWS: Final = ("Interview", "Interviews")
+RELEASED: Final = "davon freigegeben"
+
+# --- people -----------------------------------------------------------------------------------------------
+PEOPLE: Final = "Personen"
+PEOPLE_LEAD: Final = "Wer darf sich anmelden, und mit welchen Aufgaben?"
+PERSON: Final = "Person"
+LOGIN: Final = "Anmeldename"
+NAME: Final = "Name"
+ROLES: Final = "Rollen"
+GROUPS: Final = "Gruppen"
+ACTIVE: Final = "Konto ist aktiv"
+STATE: Final = "Zustand"
+IS_ACTIVE: Final[Mapping[bool, str]] = MappingProxyType({True: "aktiv", False: "gesperrt"})
+NEW_PERSON: Final = "Neues Konto"
+EDIT_PERSON: Final = "Konto bearbeiten"
+CHOOSE_PERSON: Final = "Welches Konto?"
+CREATE: Final = "Konto anlegen"
+SAVE: Final = "Änderungen speichern"
+SAVED: Final = "Gespeichert."
+CREATED: Final = "Das Konto „{login}“ ist angelegt."
+SHOWN_ONCE: Final = (
+    "Einmal-Kennwort für „{login}“. Es wird nur jetzt gezeigt; geben Sie es persönlich weiter. "
+    "Die Person ersetzt es nach der ersten Anmeldung unter „Kennwort ändern“."
+)
+NOTED: Final = "Notiert, ausblenden"
+NEW_PASSWORD: Final = "Neues Einmal-Kennwort vergeben"  # noqa: S105
+NEW_PASSWORD_HINT: Final = "Das bisherige Kennwort gilt dann nicht mehr, offene Sitzungen enden."  # noqa: S105
+ROLES_HELP: Final = (
+    "Moderation lädt Interviews hoch und gibt sie frei. Der Koordinierungsstab wertet aus und weist zu. "
+    "Arbeitskreise sehen nur, was ihnen zugewiesen ist. Die Administration verwaltet Konten und Landkreis."
+)
+GROUPS_HELP: Final = "Zählt nur zusammen mit der Rolle Arbeitskreis."
+NO_GROUPS: Final = "Noch gibt es keine Gruppen. Legen Sie sie unter „Gruppen“ an."
+
+# --- groups -----------------------------------------------------------------------------------------------
+GROUPS_LEAD: Final = (
+    "Bestehende Arbeitskreise und Fachgruppen. Ihr Auftrag entscheidet mit, was ihnen vorgeschlagen wird."
+)
+GROUP: Final = "Gruppe"
+GROUP_NAME: Final = "Name der Gruppe"
+REMIT: Final = "Auftrag"
+REMIT_HELP: Final = "Zwei oder drei Sätze: Wofür ist die Gruppe da, und womit befasst sie sich?"
+MEMBERS: Final = "Mitglieder"
+MEMBERS_HELP: Final = "Zur Wahl stehen aktive Konten mit der Rolle Arbeitskreis."
+GROUP_TABS: Final = ("Übersicht", "Bearbeiten", "Neue Gruppe")
+NO_GROUPS_YET: Final = "Noch gibt es keine Gruppen. Legen Sie unter „Neue Gruppe“ die erste an."
+CHOOSE_GROUP: Final = "Welche Gruppe?"
+CREATE_GROUP: Final = "Gruppe anlegen"
+REMOVE_GROUP: Final = "Gruppe entfernen"
+REMOVE_GROUP_SURE: Final = "„{name}“ entfernen? Bereits zugewiesene Vorgänge müssen vorher anderswo liegen."
+REMOVE_YES: Final = "Ja, entfernen"
+GROUP_CREATED: Final = "Die Gruppe „{name}“ ist angelegt."
+GROUP_REMOVED: Final = "Die Gruppe „{name}“ ist entfernt."
+GROUP_NEEDS: Final = "Bitte geben Sie der Gruppe einen Namen und einen Auftrag."
+GROUP_TAKEN: Final = "Eine Gruppe „{name}“ gibt es schon. Bitte wählen Sie einen anderen Namen."
+DISTRICT_FIRST: Final = "Bitte geben Sie zuerst dem Landkreis einen Namen."
+
+# --- district ---------------------------------------------------------------------------------------------
+DISTRICT: Final = "Landkreis"
+DISTRICT_LEAD: Final = "Was das Programm über Ihren Landkreis weiß."
+DISTRICT_NAME: Final = "Name des Landkreises"
+TABS: Final = ("Gemeinden", "Organisationen", "Handlungsfelder", "Profil als Datei")
+MUNICIPALITIES: Final = "Gemeinden und Orte"
+MUNICIPALITIES_HELP: Final = "Eine Zeile je Gemeinde, zum Beispiel „Gemeinde: Ort, Ort, Ort“."
+ORGANISATIONS: Final = "Bekannte Organisationen"
+ORGANISATIONS_HELP: Final = "Eine Zeile je Organisation, zum Beispiel „Kreissportbund: KSB, Sportbund“."
+CODEBOOK: Final = "Handlungsfelder"
+CODEBOOK_HELP: Final = "Eine Zeile je Handlungsfeld, zum Beispiel „Wohnen: Wohnungen finden, halten und bezahlen“."
+LINE_EMPTY: Final = "Zeile {number}: Vor dem Doppelpunkt fehlt der Name."
+LINE_TWICE: Final = "Zeile {number}: „{name}“ steht schon weiter oben."
+LINE_NO_TEXT: Final = "Zeile {number}: Hinter „{name}:“ fehlt die Beschreibung."
+DOWNLOAD: Final = "Profil herunterladen (TOML)"
+DOWNLOAD_HINT: Final = "Enthält Gemeinden, Gruppen mit Auftrag, Organisationen und Handlungsfelder, keine Personen."
+LOAD_PROFILE: Final = "Profil laden"
+LOAD_LEAD: Final = "Ein geladenes Profil ersetzt alle Angaben auf dieser Seite und die Liste der Gruppen."
+SOURCE: Final = "Woher?"
+OWN_FILE: Final = "aus einer eigenen Datei"
+PROFILES: Final[Mapping[str, str]] = MappingProxyType(
+    {"demo": "mitgeliefert: Beispiel-Landkreis", "landkreis-peine": "mitgeliefert: Landkreis Peine"}
+)
+PROFILE_FILE: Final = "Profil-Datei (TOML)"
+NOT_TEXT: Final = (
+    "Die Datei ist kein Text in UTF-8. Bitte speichern Sie sie als UTF-8 und versuchen Sie es noch einmal."
+)
+PROFILE_HOLDS: Final = "{name}: {municipalities}, {groups}, {organisations}, {themes}"
+COUNTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "municipalities": ("Gemeinde", "Gemeinden"),
+        "groups": ("Gruppe", "Gruppen"),
+        "organisations": ("Organisation", "Organisationen"),
+        "themes": ("Handlungsfeld", "Handlungsfelder"),
+    }
+)
+APPLY: Final = "Profil übernehmen"
+APPLIED: Final = "Das Profil „{name}“ ist übernommen."
+VERSIONS: Final = "Frühere Fassungen"
+VERSION: Final = "Fassung {version} vom {time}, gespeichert von {name}"
+
+# --- settings ---------------------------------------------------------------------------------------------
+SETTINGS: Final = "Einstellungen"
+SETTINGS_LEAD: Final = "Was wo läuft. Geändert wird es beim Start des Programms über die genannten Umgebungsvariablen."
+PART: Final = "Teil"
+VALUE: Final = "Stand"
+DATABASES: Final[Mapping[str, str]] = MappingProxyType({"sqlite": "SQLite im Datenordner", "postgresql": "PostgreSQL"})
+ROWS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "database": ("Datenbank", "FUNDAMENT_DATABASE_URL"),
+        "data": ("Datenordner", "FUNDAMENT_DATA"),
+        "size": ("Belegt im Datenordner", ""),
+        "free": ("Frei auf dem Datenträger", ""),
+        "language": ("Sprachmodell", "FUNDAMENT_LANGUAGE"),
+        "worker": ("Auswertungsprozess", "FUNDAMENT_WORKER"),
+        "cores": ("Rechenkerne der Auswertung", "FUNDAMENT_CORES"),
+        "upload": ("Größte Datei beim Hochladen", "FUNDAMENT_MAX_UPLOAD_MB"),
+        "job": ("Letzte Auswertung", ""),
+        "versions": ("Fassungen", ""),
+    }
+)
+SHIPPED_LANGUAGE: Final = "mitgelieferte deutsche Sprachverarbeitung"
+WORKERS: Final[Mapping[bool, str]] = MappingProxyType(
+    {True: "läuft neben dem Webserver", False: "läuft getrennt (python -m nlp worker)"}
+)
+NEVER: Final = "noch keine"
+MEGABYTES: Final = "{size} MB"
+GIGABYTES: Final = "{size} GB"
