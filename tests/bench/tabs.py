@@ -67,6 +67,7 @@ class Tab:
             answer.ParseFromString(await self.socket.recv())  # type: ignore[arg-type]
             if answer.hash and answer.metadata.cacheable and answer.hash not in self.hashes:
                 self.hashes.append(answer.hash)
+            assert answer.WhichOneof("type") != "page_not_found"
             if answer.WhichOneof("type") == "script_finished":
                 assert answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY, answer
                 return

@@ -1,0 +1,18 @@
+"""``python -m tests.bench [analysis] [pages]``: print what was measured beside the aim."""
+
+import sys
+
+from tests.bench import analysis, pages
+
+BENCHES = {"analysis": analysis.measure, "pages": pages.measure}
+
+
+def main(names: list[str]) -> None:
+    """Measure and print one table."""
+    for name in names or BENCHES:
+        for what, value, aim in BENCHES[name]():
+            print(f"{what:<40} {value:>18}   {aim}", flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
