@@ -47,5 +47,6 @@ class FailedAnalysis(FundamentError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"Das Interview {name} konnte nicht ausgewertet werden. Bitte prüfen Sie seinen Text oder nehmen Sie es heraus."
+            f"Das Interview {name} konnte nicht ausgewertet werden. "
+            "Bitte prüfen Sie seinen Text oder nehmen Sie es heraus."
         )

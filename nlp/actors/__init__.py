@@ -1,0 +1,1 @@
+"""Who is named: organisations, places, functions; persons only as protected."""

@@ -1,0 +1,1 @@
+"""Problems that recur across interviews, however differently they are worded."""

@@ -1,0 +1,1 @@
+"""Measure what is shipped, beside the baselines."""

@@ -1,0 +1,49 @@
+"""The German pipeline: the shipped one or an installed one by name, with sentences and rules fit for speech."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from corpus.errors import BadConfiguration
+from nlp.german import institutions, lemmas, sentences, tokens
+
+# Loading a pipeline needs its parts' factories, which these modules register.
+PARTS = (sentences.NAME, lemmas.NAME, institutions.NAME)
+# The rule layer asks for coarse tags, which one of these gives.
+TAGGERS = frozenset({"morphologizer", "attribute_ruler"})
+MODEL = Path(__file__).parent / "german" / "model"
+BATCH = 64
+
+
+def load_language(name: str = "") -> Language:
+    """Load the shipped pipeline ("") or an installed spaCy pipeline; raise BadConfiguration if it is missing."""
+    nlp = _load(name)
+    if sentences.NAME not in nlp.pipe_names:
+        nlp.add_pipe(sentences.NAME, first=True)
+    if institutions.NAME not in nlp.pipe_names and TAGGERS.intersection(nlp.pipe_names):
+        nlp.add_pipe(institutions.NAME, last=True)
+    return nlp
+
+
+def annotate(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """Texts with tokens, sentences, coarse tags, lemmas and entities, in the order given, in this process."""
+    return nlp.pipe(texts, batch_size=BATCH)
+
+
+def _load(name: str) -> Language:
+    try:
+        nlp = spacy.load(name or MODEL)
+    except OSError as error:
+        raise BadConfiguration(_explain(name)) from error
+    if not name:
+        tokens.improve_tokenizer(nlp)
+    return nlp
+
+
+def _explain(name: str) -> str:
+    if name:
+        return f"Das Sprachmodell „{name}“ ist nicht installiert. Installieren Sie es oder leeren Sie die Einstellung."
+    return "Das mitgelieferte Sprachmodell fehlt. Erzeugen Sie es mit „python -m nlp train language --data ORDNER“."

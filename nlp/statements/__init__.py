@@ -1,0 +1,1 @@
+"""What respondents say: challenges, proposals, measures and strengths, each a verbatim stretch of a turn."""

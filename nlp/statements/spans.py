@@ -1,0 +1,79 @@
+"""Where a thought begins and ends: neighbouring sentences of one kind that continue each other."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nlp.config import AnalysisConfig
+from nlp.embedding import Vectors
+from nlp.findings import Findings
+from nlp.statements.classifier import KINDS
+
+LONGEST = 3
+FEWEST_WORDS = 4
+SHORT = 6
+ALIKE = 0.4
+CONTINUES = re.compile(
+    r"(und|aber|oder|denn|weil|also|dann|da|das|dass|die|der|dadurch|deshalb|deswegen|dafür|davon|damit|so|sondern|"
+    r"dazu|außerdem|einfach|nur|bis|wenn|trotzdem|allerdings|immer|nicht)\b",
+    re.IGNORECASE,
+)
+_word = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """Rows ``first`` to ``last`` (inclusive) of the findings' sentences, all of kind ``KINDS[kind]``."""
+
+    first: int
+    last: int
+    kind: int
+    score: float
+
+
+def cut_thoughts(findings: Findings, texts: Sequence[str], *, config: AnalysisConfig) -> list[Thought]:
+    """One to three sentences each, in order; ``texts`` are the sentences' own texts, one per row."""
+    thoughts: list[Thought] = []
+    for row, kind in enumerate(_kinds(findings, config)):
+        if kind < 0:
+            continue
+        score = float(findings.kinds[row, kind + 1])
+        last = thoughts[-1] if thoughts else None
+        if last is not None and last.kind == kind and _continues(findings, texts, last, row):
+            thoughts[-1] = Thought(last.first, row, kind, max(last.score, score))
+        else:
+            thoughts.append(Thought(row, row, kind, score))
+    return [thought for thought in thoughts if _says_enough(thought, texts)]
+
+
+def _kinds(findings: Findings, config: AnalysisConfig) -> list[int]:
+    """For each sentence the column of its kind, or -1: the likeliest of those over their threshold."""
+    if not len(findings.kinds):
+        return []
+    thresholds = np.array([getattr(config, f"{kind.value}_threshold") for kind in KINDS])
+    scores = findings.kinds[:, 1:]
+    passing = np.where(scores >= thresholds, scores, -1)
+    best = passing.argmax(axis=1)
+    return [int(kind) if passing[row, kind] >= 0 else -1 for row, kind in enumerate(best)]
+
+
+def _continues(findings: Findings, texts: Sequence[str], thought: Thought, row: int) -> bool:
+    before, after = findings.sentences[thought.last], findings.sentences[row]
+    if row != thought.last + 1 or before.turn != after.turn or row - thought.first >= LONGEST:
+        return False
+    short = min(_count(texts[thought.last]), _count(texts[row])) < SHORT
+    return short or bool(CONTINUES.match(texts[row])) or _likeness(findings.vectors, thought.last, row) >= ALIKE
+
+
+def _likeness(vectors: Vectors, one: int, other: int) -> float:
+    return float(vectors[one] @ vectors[other])
+
+
+def _says_enough(thought: Thought, texts: Sequence[str]) -> bool:
+    return sum(_count(texts[row]) for row in range(thought.first, thought.last + 1)) >= FEWEST_WORDS
+
+
+def _count(text: str) -> int:
+    return len(_word.findall(text))

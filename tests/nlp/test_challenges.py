@@ -1,0 +1,133 @@
+import numpy as np
+import pytest
+
+from corpus.types import (
+    Metadata,
+    Perspective,
+    RankedGroup,
+    SpeakerRole,
+    Statement,
+    StatementKind,
+    Transcript,
+    Turn,
+    WorkingGroup,
+)
+from nlp.challenges.labels import shorten
+from nlp.challenges.recurring import find_challenges, group_passages
+from nlp.config import AnalysisConfig
+from nlp.embedding import embed
+from nlp.identities import keep_ids
+from nlp.routing import route
+from nlp.statements.passages import Passage
+from nlp.words import share_part, stem
+
+SAID = (
+    ("t1", "Auf einen Deutschkurs wartet man hier ein halbes Jahr.", ("Deutschkurs",)),
+    ("t2", "Die Wartezeit auf einen Platz im Sprachkurs ist viel zu lang.", ("Wartezeit", "Sprachkurs")),
+    ("t1", "Nach sieben Uhr fährt kein Bus mehr ins Dorf.", ("Bus", "Dorf")),
+    ("t2", "Abends kommt man ohne Auto nicht heim, der letzte Bus ist weg.", ("Auto", "Bus")),
+)
+GROUPS = (
+    WorkingGroup("sprache", "AK Sprache", "Deutschkurse für Erwachsene und Plätze in Sprachkursen."),
+    WorkingGroup("verkehr", "AG Mobilität", "Busse, Fahrpläne und Wege ohne Auto aus den Dörfern."),
+)
+
+
+def passages() -> list[Passage]:
+    vectors = embed([text for _, text, _ in SAID])
+    return [
+        Passage(
+            Statement(f"s{i}", transcript, 0, 0, len(text), text, StatementKind.CHALLENGE, 0.9), vector, vector, nouns
+        )
+        for i, ((transcript, text, nouns), vector) in enumerate(zip(SAID, vectors, strict=True))
+    ]
+
+
+def transcripts() -> dict[str, Transcript]:
+    turns = (Turn("B", SpeakerRole.RESPONDENT, "…"),)
+    place = Metadata(municipality="Lengede", perspective=Perspective.POLITICS)
+    return {id: Transcript(id, f"{id}.txt", id, turns, metadata=place) for id in ("t1", "t2")}
+
+
+def test_the_same_problem_in_other_words_recurs_across_interviews() -> None:
+    found = find_challenges(passages(), transcripts(), config=AnalysisConfig())
+    assert {frozenset(one.statements) for one in found} == {frozenset({"s0", "s1"}), frozenset({"s2", "s3"})}
+    assert found[0].municipalities == ("Lengede",)
+
+
+def test_challenges_do_not_depend_on_the_order_of_statements() -> None:
+    config = AnalysisConfig()
+    assert find_challenges(passages()[::-1], transcripts(), config=config) == find_challenges(
+        passages(), transcripts(), config=config
+    )
+
+
+def test_a_challenge_found_again_keeps_its_id() -> None:
+    config = AnalysisConfig()
+    before = find_challenges(passages()[:3], transcripts(), config=config)
+    after = find_challenges(passages(), transcripts(), previous=before, config=config)
+    assert before[0].id in {one.id for one in after}
+
+
+def test_no_statements_are_no_groups() -> None:
+    assert group_passages([], config=AnalysisConfig()) == []
+
+
+def test_an_earlier_id_is_given_once_and_to_the_largest_overlap() -> None:
+    assert keep_ids({"n1": ["a"], "n2": ["b", "c"]}, {"old": ["a", "b", "c"]}) == {"n1": "n1", "n2": "old"}
+
+
+@pytest.mark.parametrize(
+    ("quote", "label"),
+    [
+        ("Also, ja, es gibt keine Wohnungen.", "Es gibt keine Wohnungen"),
+        ("(lacht) Na ja, da wartet man.", "Da wartet man"),
+    ],
+)
+def test_labels_leave_out_fillers(quote: str, label: str) -> None:
+    assert shorten(quote) == label
+
+
+def test_challenges_go_to_the_group_whose_remit_fits_with_words_that_say_why() -> None:
+    found = find_challenges(passages(), transcripts(), config=AnalysisConfig())
+    said = {passage.statement.id: passage for passage in passages()}
+    routings = route(found, GROUPS, passages=said, config=AnalysisConfig())
+    best = {frozenset(one.statements): routing.ranked[0] for one, routing in zip(found, routings, strict=True)}
+    bus = best[frozenset({"s2", "s3"})]
+    assert isinstance(bus, RankedGroup)
+    assert bus.group == "verkehr"
+    assert "Bus" in bus.reasons
+    assert best[frozenset({"s0", "s1"})].group == "sprache"
+
+
+def test_decisions_of_people_teach_the_routing() -> None:
+    found = find_challenges(passages(), transcripts(), config=AnalysisConfig())
+    said = {passage.statement.id: passage for passage in passages()}
+    told = [("Nach sieben Uhr fährt kein Bus mehr ins Dorf.", "sprache")]
+    bus = next(one for one in found if "s2" in one.statements)
+    before, after = (
+        next(group.probability for group in routing.ranked if group.group == "sprache")
+        for confirmed in ((), told)
+        for routing in route([bus], GROUPS, passages=said, confirmed=confirmed, config=AnalysisConfig())
+    )
+    assert after > before
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("Sprachkursplatz", "Sprachkurse", True),
+        ("Wohnung", "Wohnungen", True),
+        ("Bus", "Schule", False),
+    ],
+)
+def test_compounds_share_parts(one: str, other: str, shared: bool) -> None:
+    assert share_part(one, other) is shared
+
+
+def test_inflected_forms_have_one_stem() -> None:
+    assert stem("Sprachkurse") == stem("Sprachkursen")
+
+
+def test_vectors_of_no_texts_are_an_empty_matrix() -> None:
+    assert np.array_equal(embed([]), np.zeros((0, 512)))
