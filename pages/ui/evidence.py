@@ -47,13 +47,15 @@ background:#f8fafc}
 .fm-key{font-size:.85rem;margin-right:.6rem;white-space:nowrap}
 .fm-key i{display:inline-block;width:1.3rem;height:.4rem;
 vertical-align:.1rem;margin-right:.3rem;border-radius:2px}
-.fm-share{height:.55rem;background:#e5e7eb;border-radius:4px;max-width:24rem;overflow:hidden}
+.fm-share{height:.55rem;background:#e5e7eb;border-radius:4px;max-width:24rem;overflow:hidden;margin:.15rem 0 .4rem}
 .fm-share span{display:block;height:100%;background:#1f5f7a}
 .fm-proposal-row{margin:.15rem 0 .45rem;line-height:1.4;overflow-wrap:anywhere}
 .fm-why{color:#4b5563;font-size:.85rem}
+[class*="st-key-open-"] button,[class*="st-key-open-"] button *{text-align:left;justify-content:flex-start}
 [data-testid="stPageLink"] a *{white-space:normal;overflow:visible;overflow-wrap:anywhere}
 """
-STYLE: Final = f"<style>{_RULES}{''.join(f'.fm-{look}{{{{background:{c}}}}}' for look, c in LOOKS.items())}</style>"
+_BACKGROUNDS: Final = "".join(f".fm-{look}{{background:{colour}}}" for look, colour in LOOKS.items())
+STYLE: Final = f"<style>{_RULES}{_BACKGROUNDS}</style>"
 
 
 @dataclass(frozen=True, slots=True)

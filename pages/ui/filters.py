@@ -49,6 +49,20 @@ def choose_scope(findings: Findings) -> dict[str, str]:
     return {"theme": theme, "municipality": place, "perspective": perspective}
 
 
+def open_here(label: str, *, icon: str | None = None, **to: str) -> None:
+    """A link within the page: sets URL parameters, an empty one takes it out.
+
+    A link to the very page one is on changes what is shown but not the URL (Streamlit 1.67), so this is a button.
+    """
+
+    def write() -> None:
+        for key, chosen in to.items():
+            address.put(key, chosen)
+
+    name = "-".join(f"{key}-{chosen}" for key, chosen in to.items())
+    st.button(label, key=f"open-{name}", type="tertiary", icon=icon, on_click=write)
+
+
 def choose_page(items: Sequence[T], *, size: int) -> tuple[Any, Sequence[T]]:
     """The place to draw the list in, and the items of the page the person is on; page numbers stand below."""
     body, pages = st.container(), max(1, math.ceil(len(items) / size))

@@ -157,7 +157,7 @@ def network(actors: Sequence[Actor], relations: Sequence[Relation]) -> dict[str,
                 "right": 36,
                 "top": 30,
                 "bottom": 40,
-                "data": [_node(actor, at[actor.id], named=rank < 14) for rank, actor in enumerate(actors)],
+                "data": [_node(actor, at[actor.id], named=rank < 18) for rank, actor in enumerate(actors)],
                 "links": [_edge(relation) for relation in drawn],
             }
         ],

@@ -1,0 +1,82 @@
+"""How a challenge, an actor, a proposal and the history of decisions look."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from corpus.types import Actor, Challenge
+from corpus.workflow import Dossier
+from pages.insights.headlines import breadth_words
+from pages.insights.proposals import Proposal, percent_of
+from pages.insights.quotes import show_quotes
+from pages.ui import address, tables
+from pages.ui.evidence import badges, plain, proposal_bar, share_bar
+from pages.ui.findings import Findings, breadth, relations_of
+from pages.ui.network import interviews_of
+from pages.ui.texts import insights as says
+from pages.ui.texts import words, workflow
+
+
+def show_breadth(findings: Findings, challenge: Challenge, *, dossier: str) -> None:
+    """A bar and labels: how widely a challenge is carried, its theme, and whether it is assigned."""
+    found, whole = breadth(findings, challenge.transcripts), len(findings.transcripts)
+    share = says.SHARE_OF.format(count=found.interviews, all=whole)
+    status = says.IS_ASSIGNED.format(id=dossier) if dossier else says.IS_OPEN
+    theme = findings.theme_label(challenge.theme) or says.WITHOUT_THEME
+    bar = share_bar(found.interviews / max(whole, 1), label=share)
+    st.html(bar + badges(breadth_words(found), theme, status))
+
+
+def show_actor(findings: Findings, actor: Actor) -> None:
+    """Who it is, and what the interviews say of it and of its relations."""
+    with st.container(border=True):
+        st.subheader(plain(actor.name))
+        count = words.counted(interviews_of(actor), *says.CONVERSATION)
+        st.html(badges(words.ACTORS[actor.kind], actor.function, actor.organisation, count))
+        if actor.aliases:
+            st.caption(says.ALSO.format(names=plain(", ".join(actor.aliases))))
+        for relation in relations_of(findings, actor.id):
+            source, target = (findings.actors[end].name for end in (relation.source, relation.target))
+            line = says.RELATION_LINE.format(source=source, relation=says.RELATIONS[relation.kind], target=target)
+            with st.expander(f"{plain(line)} ({words.counted(len(relation.quotes), *says.PASSAGE)})"):
+                show_quotes(findings, relation.quotes, key=f"edge-{relation.source}-{relation.target}-{relation.kind}")
+        st.markdown(f"**{says.MENTIONS}**")
+        show_quotes(findings, actor.mentions, key=f"actor-{actor.id}")
+
+
+def show_proposal(findings: Findings, proposal: Proposal, names: Mapping[str, str]) -> None:
+    """The challenge with its breadth and the proposed groups, each with probability and reasons."""
+    challenge = proposal.challenge
+    address.link(plain(challenge.label), "herausforderungen", to={"herausforderung": challenge.id})
+    theme = findings.theme_label(challenge.theme) or says.WITHOUT_THEME
+    st.html(badges(breadth_words(breadth(findings, challenge.transcripts)), theme))
+    st.html(
+        "".join(
+            proposal_bar(names[ranked.group], percent_of(ranked), because=", ".join(ranked.reasons))
+            for ranked in proposal.ranked
+        )
+        or badges(says.NO_SUGGESTION)
+    )
+    if proposal.unsure and proposal.ranked:
+        st.caption(says.UNSURE)
+
+
+def show_assigned(dossiers: Sequence[Dossier], names: Mapping[str, str]) -> None:
+    """What is assigned, the latest first."""
+    if not dossiers:
+        st.info(says.NO_HISTORY)
+    for dossier in reversed(dossiers):
+        with st.container(border=True, gap="xsmall"):
+            label = f"{dossier.id} – {dossier.title}"
+            address.link(plain(label), "vorgang", to={"vorgang": dossier.id})
+            last = dossier.decisions[-1]
+            made = f"{words.shown_time(last.at)}, {last.by}"
+            st.html(badges(tables.group_name(dossier.group, names), workflow.STAGES[dossier.stage], made))
+
+
+def show_history(dossiers: Sequence[Dossier], names: Mapping[str, str]) -> None:
+    """Every decision with who and when."""
+    if dossiers:
+        st.dataframe(tables.decision_rows(dossiers, names), hide_index=True, alt=says.HISTORY_TAB)
+    else:
+        st.info(says.NO_HISTORY)
