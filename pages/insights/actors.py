@@ -36,7 +36,7 @@ def page() -> None:
 
 
 def _network(findings: Findings, actors: list[Actor]) -> None:
-    st.subheader(says.NETWORK)
+    st.header(says.NETWORK)
     drawn = connected(actors, findings.relations)
     edges = relations_among(findings, drawn)
     if not edges:
@@ -60,7 +60,7 @@ def _network(findings: Findings, actors: list[Actor]) -> None:
 
 
 def _table(actors: list[Actor]) -> None:
-    st.subheader(says.ACTOR_TABLE)
+    st.header(says.ACTOR_TABLE)
 
     def follow() -> None:
         rows = st.session_state["actor-rows"]["selection"]["rows"]

@@ -40,7 +40,7 @@ def _numbers(counts: list[Count]) -> None:
 
 
 def _top(findings: Findings, top: list[Challenge]) -> None:
-    st.subheader(says.TOP)
+    st.header(says.TOP)
     if not top:
         st.info(says.NO_CHALLENGES)
         return
@@ -58,7 +58,7 @@ def _top(findings: Findings, top: list[Challenge]) -> None:
 
 
 def _next_steps(findings: Findings, waiting: list[Challenge]) -> None:
-    st.subheader(says.NEXT)
+    st.header(says.NEXT)
     fresh = new_since(findings, read_material(desk.store(), by=desk.user()))
     if fresh:
         st.markdown(says.NEXT_MATERIAL.format(count=words.counted(len(fresh), *says.CONVERSATION)))

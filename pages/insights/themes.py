@@ -42,7 +42,7 @@ def page() -> None:
         kind = choose_or_all(says.WHICH_KIND, list(kinds), key="art", everything=says.ALL_KINDS, names=kinds)
     offer_reset("thema", "spalte", "art")
     if theme:
-        st.subheader(plain(themes[theme]))
+        st.header(plain(themes[theme]))
         if keywords := ", ".join(findings.themes[theme].keywords):
             st.caption(says.THEME_WORDS.format(words=plain(keywords)))
         offer_renaming(findings, theme)

@@ -23,6 +23,7 @@ def page() -> None:
     st.html(STYLE)
     address.link(says.ALL_INTERVIEWS, "interviews", icon=":material/arrow_back:")
     if transcript is None:
+        st.title(says.INTERVIEW)
         st.info(says.NO_INTERVIEW_CHOSEN)
         return
     st.title(says.ONE_INTERVIEW.format(id=transcript.id))

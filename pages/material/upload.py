@@ -37,7 +37,7 @@ def page() -> None:
         table = st.container()
         _look_at_one()
         shown = current_intake().drafts
-        table.subheader(says.READABLE.format(readable=words.counted(len(shown), *says.INTERVIEW_COUNT)))
+        table.header(says.READABLE.format(readable=words.counted(len(shown), *says.INTERVIEW_COUNT)))
         rows = tables.draft_rows((draft.transcript, draft.declared) for draft in shown)
         table.dataframe(rows, hide_index=True, column_config=tables.columns(), placeholder="–", alt=says.UPLOAD)
         _offer_storing(shown)

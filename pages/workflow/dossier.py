@@ -1,6 +1,7 @@
 """Vorgang: one assigned challenge with its evidence, what was decided, and what can be done next."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import streamlit as st
 
@@ -45,18 +46,16 @@ def page() -> None:
 
 def _chosen() -> Dossier | None:
     wanted = address.value("vorgang")
-    if not wanted:
-        st.info(says.NO_DOSSIER)
-        return None
-    try:
-        return read_dossier(desk.store(), wanted, by=desk.user())
-    except NotFound:
-        st.info(says.GONE)
-        return None
+    with suppress(NotFound):
+        if wanted:
+            return read_dossier(desk.store(), wanted, by=desk.user())
+    st.title(words.PAGES["vorgang"])
+    st.info(says.GONE if wanted else says.NO_DOSSIER)
+    return None
 
 
 def _show_evidence(dossier: Dossier) -> None:
-    st.subheader(says.EVIDENCE)
+    st.header(says.EVIDENCE)
     count = len(dossier.evidence)
     everything = count > AT_ONCE and st.toggle(says.MORE.format(count=count), key=f"all-{dossier.id}")
     for position, evidence in enumerate(dossier.evidence[: None if everything else AT_ONCE]):
@@ -68,7 +67,7 @@ def _show_evidence(dossier: Dossier) -> None:
 
 
 def _show_trail(dossier: Dossier, names: Mapping[str, str]) -> None:
-    st.subheader(says.TRAIL)
+    st.header(says.TRAIL)
     for decision in reversed(dossier.decisions):
         time, what = words.shown_time(decision.at), decision_words(decision, names)
         st.markdown(plain(says.TRAIL_LINE.format(time=time, who=decision.by, what=what)))

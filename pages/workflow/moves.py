@@ -30,7 +30,7 @@ def offer_moves(dossier: Dossier, names: Mapping[str, str]) -> None:
     member = user.can(Right.ANSWER) and dossier.group in user.groups
     if not (user.can(Right.DECIDE) or (member and dossier.stage in _OPEN)):
         return
-    st.subheader(says.NEXT)
+    st.header(says.NEXT)
     if member and dossier.stage in _OPEN:
         _offer_taking(dossier)
         _offer_answering(dossier)

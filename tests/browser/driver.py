@@ -67,8 +67,8 @@ def sign_in(page: Page, *, login: str, password: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def go(page: Page, slug: str, heading: str) -> None:
-    """Open a page by its address and wait for its heading."""
+def go_to(page: Page, slug: str, heading: str | None = None) -> None:
+    """Open a page by its address and wait until it stands, with this heading if one is given."""
     page.goto(f"/{slug}")
-    expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1, name=heading).first).to_be_visible()
+    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)

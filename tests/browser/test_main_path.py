@@ -7,37 +7,23 @@ import pytest
 from playwright.sync_api import expect
 
 from corpus.demo import demo_district, demo_files
-from corpus.people import Role
-from corpus.store import open_store
-from corpus.store.accounts import create_account
 from corpus.store.districts import save_district
-from corpus.store.sessions import create_first_account, setup_token
-from tests.browser.driver import chromium, go, person
+from tests.browser.demo import PASSWORD, create_people, open_data
+from tests.browser.driver import chromium, go_to, person
 from tests.server import running
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-PASSWORD = "ein Kennwort nur zum Prüfen"
 UPLOADED = ("interview-01.docx", "interview-03.odt", "interview-04.pdf", "interview-07.vtt", "interview-12.csv")
 ANALYSIS_MILLISECONDS = 180_000
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
-    data = tmp_path_factory.mktemp("main-path") / "data"
-    store = open_store(f"sqlite:///{data / 'fundament.db'}")
-    now = dt.datetime.now(dt.UTC)
-    token = setup_token(store, now=now)
-    boss = create_first_account(
-        store, token, login="leitung", name="Lena Leitung", password=PASSWORD, roles={Role.ADMIN}, now=now
-    )
-    save_district(store, demo_district(), by=boss, at=now)
-    for login, role, groups in [("mo", Role.FACILITATOR, ()), ("kim", Role.STAFF, ()), ("ali", Role.MEMBER, None)]:
-        chosen = tuple(group.id for group in demo_district().groups) if groups is None else groups
-        create_account(
-            store, login=login, name=login.title(), roles={role}, groups=chosen, password=PASSWORD, by=boss, at=now
-        )
-    with running(data) as server:
+    folder = tmp_path_factory.mktemp("main-path") / "data"
+    store = open_data(folder)
+    save_district(store, demo_district(), by=create_people(store), at=dt.datetime.now(dt.UTC))
+    with running(folder) as server:
         yield server
     store.close()
 
@@ -55,7 +41,7 @@ def test_five_files_become_an_item_in_the_inbox_of_a_working_group(app, tmp_path
 
 
 def upload(page, folder):
-    go(page, "hochladen", "Interviews hochladen")
+    go_to(page, "hochladen", "Interviews hochladen")
     paths = [folder / name for name in UPLOADED]
     contents = dict(demo_files())
     for path in paths:
@@ -76,8 +62,8 @@ def wait_for_the_analysis(page):
 
 
 def read_a_quote_in_its_interview(page):
-    go(page, "herausforderungen", "Herausforderungen")
-    page.get_by_test_id("stMain").get_by_test_id("stPageLink").locator("a").first.click()
+    go_to(page, "herausforderungen", "Herausforderungen")
+    page.locator("[class*=st-key-open-herausforderung]").first.get_by_role("button").click()
     expect(page.get_by_role("heading", name="Zitate", exact=True)).to_be_visible()
     quote = page.locator("blockquote mark").first.inner_text()
     page.get_by_role("link", name="im Interview lesen").first.click()
@@ -88,7 +74,7 @@ def read_a_quote_in_its_interview(page):
 
 
 def accept_the_first_routing(page):
-    go(page, "zuweisung", "Zuweisung")
+    go_to(page, "zuweisung", "Zuweisung")
     card = page.get_by_test_id("stForm").first
     card.get_by_role("combobox").click()
     page.get_by_role("option").first.click()
@@ -99,7 +85,7 @@ def accept_the_first_routing(page):
 
 
 def find_exactly_this_item(page, title):
-    go(page, "eingang", "Eingang")
+    go_to(page, "eingang", "Eingang")
     expect(page.get_by_text("1 Vorgang", exact=True)).to_be_visible()
     page.get_by_role("link", name="D-001").click()
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
