@@ -9,7 +9,7 @@ from pathlib import Path
 # One BLAS thread per process: more only get in each other's way, and sums stay the same on every machine.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-EVALUATIONS = ("language", "statements", "clusters", "routing")
+EVALUATIONS = ("language", "statements", "clusters", "routing", "demo")
 TRAININGS = ("language", "statements")
 
 
@@ -42,6 +42,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     evaluate = commands.add_parser("evaluate", help="messen, wie gut die Auswertung ist")
     evaluate.add_argument("names", nargs="+", choices=EVALUATIONS, metavar="NAME")
     evaluate.add_argument("--data", type=Path, default=Path())
+    evaluate.add_argument("--gold", type=Path, help="von Hand bezeichnete Aussagen der Demo-Interviews (JSON)")
     evaluate.set_defaults(run=_evaluate)
 
     train = commands.add_parser("train", help="ein mitgeliefertes Modell neu bauen")
@@ -72,7 +73,8 @@ def _evaluate(options: argparse.Namespace) -> int:
     from importlib import import_module
 
     for name in options.names:
-        sys.stdout.write(import_module(f"nlp.evaluation.{name}").evaluate(options.data) + "\n")
+        own = {"gold": options.gold} if name == "demo" and options.gold else {}
+        sys.stdout.write(import_module(f"nlp.evaluation.{name}").evaluate(options.data, **own) + "\n")
     return 0
 
 

@@ -9,23 +9,26 @@ class AnalysisConfig:
 
     version: int = 1
     seed: int = 20180502
-    challenge_threshold: float = 0.42
-    proposal_threshold: float = 0.4
-    measure_threshold: float = 0.4
-    strength_threshold: float = 0.36
+    challenge_threshold: float = 0.36
+    proposal_threshold: float = 0.32
+    measure_threshold: float = 0.42
+    strength_threshold: float = 0.34
     # A statement whose best theme is less likely than this stays without one.
     theme_threshold: float = 0.25
     # How much a better score counts; higher makes probabilities more extreme.
-    theme_sharpness: float = 8.0
+    theme_sharpness: float = 13.0
     # Two groups of challenge statements closer than this become one.
     challenge_distance: float = 0.72
     # From so many interviews on a challenge counts as recurring.
     min_interviews: int = 2
-    # A challenge of one interview is kept when it has at least so many statements, each at least this probable.
-    single_statements: int = 2
-    single_score: float = 0.8
+    # Fewer interviews than this count only if they clearly mean one known problem or name the same thing.
+    surely_recurring: int = 4
+    # A challenge of one interview is kept when it has so many statements, and so many of them at least this probable.
+    single_statements: int = 3
+    single_certain: int = 2
+    single_score: float = 0.65
     measure_distance: float = 0.6
     overlap_threshold: float = 0.4
     # Below this probability of the best group a person at the office should look.
     routing_threshold: float = 0.4
-    routing_sharpness: float = 8.0
+    routing_sharpness: float = 13.0

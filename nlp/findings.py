@@ -15,9 +15,9 @@ from spacy.tokens import Span as SpacySpan
 from corpus.types import SpeakerRole, Transcript
 from nlp.embedding import DIMENSIONS, Vectors, embed
 from nlp.language import annotate
-from nlp.statements.classifier import KINDS, WEIGHTS, classify
+from nlp.statements.classifier import KINDS, WEIGHTS, classify, look_around
 
-VERSION = 1
+VERSION = 2
 QUESTION_LENGTH = 300
 NOUNS = frozenset({"NOUN", "PROPN"})
 KEPT_LABELS = frozenset({"PER", "ORG", "LOC"})
@@ -67,13 +67,14 @@ def find(transcript: Transcript, nlp: Language) -> Findings:
         if span.text.strip()
     ]
     texts = [transcript.turns[s.turn].text[s.start : s.end] for s in sentences]
-    vectors = embed(texts)
+    vectors, asked = embed(texts), embed(questions)
+    around = look_around(vectors, asked, [(sentence.turn, sentence.question) for sentence in sentences])
     return Findings(
         sentences=tuple(sentences),
         entities=tuple(_entity(ent, turn) for turn, doc in enumerate(docs) for ent in doc.ents if _is_kept(ent)),
         vectors=vectors,
-        questions=embed(questions),
-        kinds=classify(texts, vectors),
+        questions=asked,
+        kinds=classify(texts, vectors, around),
     )
 
 

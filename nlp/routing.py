@@ -6,17 +6,23 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from corpus.types import Challenge, RankedGroup, Routing, WorkingGroup
+from nlp.challenges.anchors import read_problems
 from nlp.config import AnalysisConfig
-from nlp.embedding import Vectors, embed, normalise
+from nlp.embedding import Vectors, embed
 from nlp.matching import Matcher, Scores, Target, to_probabilities
 from nlp.statements.passages import Passage
 from nlp.words import choose_forms, find_words, read_stopwords, share_part, stem
 
 CANDIDATES = 3
 REASONS = 4
-CLOSEST_QUOTES = 5
-EXPERIENCE_WEIGHT = 1.0
+# With so many decisions a group's experience counts half of what it can count at most.
+HALF_EXPERIENCE = 5
+EXPERIENCE_SHARPNESS = 10.0
+# The very statement that was given to a group goes there again.
+DECIDED_BEFORE = 1.0
 SHARED_WORD = 0.2
+# Words that pull less than this say nothing a person would see.
+LEAST_PULL = 0.08
 
 Confirmed = Sequence[tuple[str, str]]
 # For each group the words that speak for it.
@@ -35,12 +41,15 @@ def route(
     if not challenges or not groups:
         return []
     said = [[passages[one] for one in challenge.statements] for challenge in challenges]
-    texts = [_text(group) for group in said]
-    vectors = np.stack([normalise(np.mean([p.context for p in group], axis=0)) for group in said])
     targets = [Target(group.id, group.name, group.remit) for group in groups]
     matcher = Matcher(targets)
+    every = [passage for group in said for passage in group]
+    texts, vectors = [one.statement.text for one in every], np.stack([one.context for one in every])
     scores = matcher.match(texts, vectors) + learn(texts, vectors, targets=targets, confirmed=confirmed)
-    probabilities = to_probabilities(scores, sharpness=config.routing_sharpness)
+    # A challenge belongs where its statements belong on average: many that point the same way are surer than one.
+    ends = np.cumsum([len(group) for group in said])[:-1]
+    averaged = np.stack([part.mean(axis=0) for part in np.split(scores, ends)])
+    probabilities = to_probabilities(averaged, sharpness=config.routing_sharpness)
     reasons = _find_reasons(said, matcher, targets)
     return [
         _rank(challenge, row, words, targets=targets, config=config)
@@ -49,18 +58,27 @@ def route(
 
 
 def learn(texts: Sequence[str], vectors: Vectors, *, targets: Sequence[Target], confirmed: Confirmed) -> Scores:
-    """What earlier decisions add to each score: the likeness to the nearest text a group was given, less the mean."""
+    """What earlier decisions add to each score: the likeness to the texts a group was given, nearest ones first.
+
+    It counts as far as it exceeds what these texts have with the background, and more the more decisions there are.
+    """
     bonus = np.zeros((len(texts), len(targets)))
     for column, target in enumerate(targets):
         own = [text for text, group in confirmed if group == target.id]
         if own:
-            bonus[:, column] = EXPERIENCE_WEIGHT * (vectors @ embed(own).T).max(axis=1)
-    taught: Scores = bonus - bonus.mean(axis=1, keepdims=True)
-    return taught
+            given = embed(own)
+            usual = _find_likeness(read_problems().vectors, given).mean()
+            weight = len(own) / (len(own) + HALF_EXPERIENCE)
+            bonus[:, column] = weight * (_find_likeness(vectors, given) - usual)
+            bonus[:, column] += [DECIDED_BEFORE * (text in own) for text in texts]
+    return bonus
 
 
-def _text(group: Sequence[Passage]) -> str:
-    return " ".join(passage.statement.text for passage in group[:CLOSEST_QUOTES])
+def _find_likeness(vectors: Vectors, given: Vectors) -> Scores:
+    """A mean over the given texts in which the nearest count most."""
+    likeness = (vectors @ given.T).astype(np.float64)
+    averaged: Scores = np.log(np.exp(EXPERIENCE_SHARPNESS * likeness).mean(axis=1)) / EXPERIENCE_SHARPNESS
+    return averaged
 
 
 def _rank(
@@ -101,5 +119,5 @@ def _choose_words(counts: Counter[str], words: Sequence[str], *, rows: Mapping[s
     chosen: list[tuple[str, ...]] = []
     for column in range(pull.shape[1]):
         order = sorted(range(len(own)), key=lambda i: (-float(weights[i][column]), own[i]))
-        chosen.append(tuple(words[rows[own[i]]] for i in order[:REASONS] if weights[i][column] > 0))
+        chosen.append(tuple(words[rows[own[i]]] for i in order[:REASONS] if weights[i][column] > LEAST_PULL))
     return tuple(chosen)

@@ -15,11 +15,12 @@ from corpus.settings import Settings
 from corpus.store import Store
 from corpus.store.analyses import latest_analysis, read_findings, save_analysis, save_findings
 from corpus.store.districts import read_district
+from corpus.store.dossiers import decided_dossiers
 from corpus.store.jobs import Job, claim, fail, report
 from corpus.store.material import read_released
 
-LEASE = dt.timedelta(seconds=60)
-BEAT = 10.0
+LEASE = dt.timedelta(seconds=20)
+BEAT = 5.0
 PAUSE = 1.0
 UNKNOWN = "Die Auswertung ist an einem unerwarteten Fehler gescheitert. Bitte wenden Sie sich an die Administration."
 
@@ -137,11 +138,21 @@ def _analyse(store: Store, reporter: _Reporter, *, settings: Settings) -> None:
         organisations=district.organisations,
         municipalities=district.municipalities,
         previous=before[1] if before else None,
+        confirmed=_read_confirmed(store),
         findings=findings,
         cores=settings.cores,
         progress=reporter,
     )
     save_analysis(store, reporter.job, analysis, now=_now(), keep=findings.used)
+
+
+def _read_confirmed(store: Store) -> list[tuple[str, str]]:
+    """What people decided, as pairs (text, group id): the title and each quote of every dossier a group has now."""
+    return [
+        (text, dossier.group)
+        for dossier in decided_dossiers(store)
+        for text in (dossier.title, *(piece.quote.text for piece in dossier.evidence))
+    ]
 
 
 def _watch_parent(parent: int) -> None:

@@ -56,6 +56,12 @@ def read_dossiers(store: Store, *, by: User) -> list[Dossier]:
         return select_dossiers(connection, visible(by))
 
 
+def decided_dossiers(store: Store) -> list[Dossier]:
+    """All dossiers that are with a group now, by id, for the worker: the routing learns from them."""
+    with store.read() as connection:
+        return select_dossiers(connection, dossiers.c.group != "")
+
+
 def count_dossiers(store: Store, *, by: User) -> dict[Stage, int]:
     """How many dossiers this person may see at each stage."""
     query = sa.select(dossiers.c.stage, sa.func.count().label("total")).where(visible(by)).group_by(dossiers.c.stage)

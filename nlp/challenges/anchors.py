@@ -5,6 +5,7 @@ interviews 0.75 with the encoder alone, 0.84 with fixed points beside it; ARI of
 Problems and statements come from the same hand, so expect less elsewhere.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,23 +18,52 @@ SHARPNESS = 15.0
 ANCHOR_WEIGHT = 0.7
 
 
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """The k known problems and the n sentences they are worded in.
+
+    ``headings``: k short names; ``sentences``: n texts with ``vectors`` n × 512 and their mean ``middle``; ``worded``:
+    k texts; ``plain`` and ``centred``: one unit vector for each problem (k × 512), the second without what all share.
+    """
+
+    headings: tuple[str, ...]
+    sentences: tuple[str, ...]
+    vectors: Vectors
+    middle: Vectors
+    worded: tuple[str, ...]
+    plain: Vectors
+    centred: Vectors
+
+
 def anchor(vectors: Vectors) -> Vectors:
     """Unit vectors n × 512 to n × (512 + k): what all problems share is taken out, nearness to each of k put beside."""
     if not len(vectors):
         return vectors
-    middle, problems = _read_problems()
-    centred = normalise(vectors - middle)
-    nearness = np.exp(SHARPNESS * (centred @ problems.T - 1))
-    return normalise(np.hstack([centred, ANCHOR_WEIGHT * normalise(nearness)]))
+    centred = normalise(vectors - read_problems().middle)
+    return normalise(np.hstack([centred, ANCHOR_WEIGHT * normalise(find_nearness(vectors))]))
+
+
+def find_nearness(vectors: Vectors) -> Vectors:
+    """How near unit vectors n × 512 are to each of the k problems, n × k: the nearest stand out."""
+    known = read_problems()
+    nearness: Vectors = np.exp(SHARPNESS * (normalise(vectors - known.middle) @ known.centred.T - 1))
+    return nearness
 
 
 @cache
-def _read_problems() -> tuple[Vectors, Vectors]:
-    """The mean of all sentences (512), and one unit vector for each problem (k × 512)."""
+def read_problems() -> Problems:
+    """The shipped problems, embedded once per process."""
     blocks = PROBLEMS.read_text(encoding="utf-8").split("\n## ")[1:]
+    headings = tuple(block.split("\n")[0].partition(": ")[2] for block in blocks)
     worded = [block.strip().split("\n")[1:] for block in blocks]
-    vectors = embed([text for texts in worded for text in texts])
+    sentences = tuple(text for texts in worded for text in texts)
+    vectors = embed(sentences)
     middle = vectors.mean(axis=0)
-    centred = normalise(vectors - middle)
     ends = np.cumsum([len(texts) for texts in worded])[:-1]
-    return middle, normalise(np.stack([part.mean(axis=0) for part in np.split(centred, ends)]))
+
+    def average(rows: Vectors) -> Vectors:
+        return normalise(np.stack([part.mean(axis=0) for part in np.split(rows, ends)]))
+
+    texts = tuple(" ".join(texts) for texts in worded)
+    centred = average(normalise(vectors - middle))
+    return Problems(headings, sentences, vectors, middle, texts, average(vectors), centred)

@@ -1,5 +1,6 @@
 """Clusters of challenge statements, with who and where they come from."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -9,10 +10,15 @@ import numpy as np
 from corpus.types import Challenge, Perspective, StatementKind, Transcript
 from nlp.challenges.anchors import anchor
 from nlp.challenges.clusters import cluster
-from nlp.challenges.labels import choose_labels, rank_keywords
+from nlp.challenges.headings import SURE_NEARNESS, choose_headings, find_problem
+from nlp.challenges.labels import rank_keywords
 from nlp.config import AnalysisConfig
 from nlp.identities import identify, keep_ids
 from nlp.statements.passages import Passage
+from nlp.words import count_stems, find_words, share_part
+
+LEAST_CHOICE = 3
+CERTAINTY_WEIGHT = 0.2
 
 Group = list[Passage]
 
@@ -32,9 +38,9 @@ def find_challenges(
     said = [passage for passage in passages if passage.statement.kind is StatementKind.CHALLENGE]
     groups = [_central_first(group) for group in group_passages(said, config=config) if _counts(group, config)]
     keywords = rank_keywords(groups)
-    labels = choose_labels(groups)
+    labels = choose_headings(groups, keywords)
     found = [
-        _describe(group, label=label, keywords=words, transcripts=transcripts, themes=themes)
+        _describe(_named_first(group, label), label=label, keywords=words, transcripts=transcripts, themes=themes)
         for group, label, words in zip(groups, labels, keywords, strict=True)
     ]
     kept = keep_ids({one.id: one.statements for one in found}, {one.id: one.statements for one in previous})
@@ -61,20 +67,38 @@ def group_passages(passages: Sequence[Passage], *, config: AnalysisConfig) -> li
 
 def _counts(group: Group, config: AnalysisConfig) -> bool:
     """Recurring, or from one interview but said several times with certainty."""
-    if len({passage.statement.transcript for passage in group}) >= config.min_interviews:
-        return True
+    interviews = len({passage.statement.transcript for passage in group})
+    if interviews >= config.min_interviews:
+        return interviews >= config.surely_recurring or _holds_together(group)
     certain = [passage for passage in group if passage.statement.score >= config.single_score]
-    return len(certain) >= config.single_statements
+    return len(group) >= config.single_statements and len(certain) >= config.single_certain
+
+
+def _holds_together(group: Group) -> bool:
+    """A few interviews say the same when they are clearly about one known problem, or name the same thing."""
+    said = {(stem, passage.statement.transcript) for passage in group for stem in count_stems(passage.nouns)}
+    shared = Counter(stem for stem, _ in said)
+    return bool(find_problem(group, least=SURE_NEARNESS)) or any(times > 1 for times in shared.values())
 
 
 def _central_first(group: Group) -> Group:
-    """By nearness to the middle of the group and by how certain it is; the best quote comes first."""
-    middle = np.mean([passage.context for passage in group], axis=0)
+    """By nearness to the middle of the group, as it was clustered, and by how certain it is; best quotes first."""
+    placed = anchor(np.stack([passage.context for passage in group]))
+    nearness = placed @ placed.mean(axis=0)
+    weights = [
+        round(float(near) + CERTAINTY_WEIGHT * passage.statement.score - _awkwardness(passage), 4)
+        for near, passage in zip(nearness, group, strict=True)
+    ]
+    order = sorted(range(len(group)), key=lambda row: (-weights[row], group[row].statement.id))
+    return [group[row] for row in order]
 
-    def weight(passage: Passage) -> float:
-        return round(float(passage.context @ middle) + 0.3 * passage.statement.score - _awkwardness(passage), 4)
 
-    return sorted(group, key=lambda passage: (-weight(passage), passage.statement.id))
+def _named_first(group: Group, label: str) -> Group:
+    """Among the best quotes the one that names what the label names goes first."""
+    named = [word for word in find_words(label) if word[0].isupper()]
+    best = group[: max(LEAST_CHOICE, len(group) // 3)]
+    first = next((p for p in best if any(share_part(noun, word) for noun in p.nouns for word in named)), group[0])
+    return [first, *(passage for passage in group if passage is not first)]
 
 
 def _awkwardness(passage: Passage) -> float:

@@ -44,7 +44,7 @@ def _evaluate_theses(file: Path) -> list[str]:
         gold = [int(row) for row in chosen for _ in rows[row]["texts"][:COMMENTS]]
         found = cluster(texts, embed_mean(texts), distance=WRITTEN_DISTANCE, seed=seed)
         ours.append(_score(gold, found))
-        baseline.append(_score(gold, _cluster_words(texts, k=THESES, seed=seed)))
+        baseline.append(_score(gold, cluster_words(texts, k=THESES, seed=seed)))
     return [f"clusters: {THESES} theses, {len(SEEDS)} samples", HEAD, *_rows(ours, baseline)]
 
 
@@ -61,7 +61,7 @@ def _evaluate_spoken() -> list[str]:
     vectors = normalise(embed(texts) + 0.25 * embed([question for question, _ in said]))
     config = AnalysisConfig()
     found = cluster(texts, anchor(vectors), distance=config.challenge_distance, seed=config.seed)
-    baseline = _cluster_words(texts, k=len(set(gold)), seed=config.seed)
+    baseline = cluster_words(texts, k=len(set(gold)), seed=config.seed)
     head = f"clusters: {len(texts)} spoken statements, {len(set(gold))} problems"
     return [head, HEAD, *_rows([_score(gold, found)], [_score(gold, baseline)])]
 
@@ -74,7 +74,8 @@ def embed_mean(texts: Sequence[str]) -> Vectors:
     return normalise(np.stack([part.mean(axis=0) for part in np.split(vectors, ends)]))
 
 
-def _cluster_words(texts: Sequence[str], *, k: int, seed: int) -> npt.NDArray[np.int64]:
+def cluster_words(texts: Sequence[str], *, k: int, seed: int) -> npt.NDArray[np.int64]:
+    """The baseline: words, latent dimensions, and a number of clusters that somebody told."""
     counts = TfidfVectorizer(sublinear_tf=True, min_df=2).fit_transform(texts)
     reduced = normalise(TruncatedSVD(min(100, counts.shape[1] - 1), random_state=seed).fit_transform(counts))
     found: npt.NDArray[np.int64] = KMeans(k, n_init=3, random_state=seed).fit_predict(reduced)

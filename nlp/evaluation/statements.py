@@ -8,19 +8,18 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
 from nlp.config import AnalysisConfig
-from nlp.embedding import embed
 from nlp.statements.classifier import KINDS, Probabilities, classify
 from nlp.training.interviews import LabelledSentence
-from nlp.training.statements import label, read_sentences
+from nlp.training.statements import describe, label, list_sentences, read_turns
 
 
 def evaluate(data: Path) -> str:
     """F1 of each kind on the test interviews, sentence by sentence. ``data`` is not needed."""
     del data
-    trained, unseen = read_sentences("train"), read_sentences("test")
+    turns = read_turns("test")
+    trained, unseen = list_sentences(read_turns("train")), list_sentences(turns)
     gold = label(unseen)
-    texts = [sentence.text for sentence in unseen]
-    ours = _decide(classify(texts, embed(texts)))
+    ours = _decide(classify(*describe(turns)))
     theirs = _predict_from_words(trained, unseen)
     lines = [f"statements: {len(unseen)} sentences of unseen interviews", f"{'F1':12} {'ours':>6} {'TF-IDF':>7}"]
     names = ["none", *(kind.value for kind in KINDS)]

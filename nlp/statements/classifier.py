@@ -23,6 +23,9 @@ KINDS = (
     StatementKind.STRENGTH,
 )
 MEANING_WEIGHT = 2.0
+# "Nein" and "das war mal so" only mean something beside the question and the sentences around them.
+QUESTION_WEIGHT = 0.7
+NEIGHBOUR_WEIGHT = 0.5
 
 Probabilities = npt.NDArray[np.float32]
 
@@ -44,18 +47,38 @@ class Classifier:
     bias: npt.NDArray[np.float32]
 
 
-def build_features(texts: Sequence[str], vectors: Vectors) -> Any:
-    """Sparse n × features: meaning, character n-grams inside words, words and pairs of words."""
-    parts = [scipy.sparse.csr_matrix(vectors * MEANING_WEIGHT), _characters.transform(texts), _words.transform(texts)]
+def build_features(texts: Sequence[str], vectors: Vectors, around: Vectors) -> Any:
+    """Sparse n × features: meaning, character n-grams inside words, words and pairs of words, what is around."""
+    parts = [
+        scipy.sparse.csr_matrix(vectors * MEANING_WEIGHT),
+        _characters.transform(texts),
+        _words.transform(texts),
+        scipy.sparse.csr_matrix(around),
+    ]
     return scipy.sparse.hstack(parts).tocsr()
 
 
-def classify(texts: Sequence[str], vectors: Vectors) -> Probabilities:
+def look_around(vectors: Vectors, questions: Vectors, places: Sequence[tuple[int, int]]) -> Vectors:
+    """For each sentence the question before it, the sentence before and the one after in its turn, n × 1536.
+
+    ``places``: for each sentence the number of its turn and the row of its question in ``questions`` (-1: none).
+    """
+    asked, before, after = (np.zeros_like(vectors) for _ in range(3))
+    for row, (turn, question) in enumerate(places):
+        if question >= 0:
+            asked[row] = QUESTION_WEIGHT * questions[question]
+        if row and places[row - 1][0] == turn:
+            before[row] = NEIGHBOUR_WEIGHT * vectors[row - 1]
+            after[row - 1] = NEIGHBOUR_WEIGHT * vectors[row]
+    return np.hstack([asked, before, after])
+
+
+def classify(texts: Sequence[str], vectors: Vectors, around: Vectors) -> Probabilities:
     """Probabilities n × 5 (none, challenge, proposal, measure, strength), rounded to half precision."""
     if not texts:
         return np.zeros((0, len(KINDS) + 1), dtype=np.float32)
     classifier = load_classifier()
-    scores = build_features(texts, vectors) @ classifier.weights + classifier.bias
+    scores = build_features(texts, vectors, around) @ classifier.weights + classifier.bias
     exponents = np.exp(scores - scores.max(axis=1, keepdims=True))
     probabilities = exponents / exponents.sum(axis=1, keepdims=True)
     rounded: Probabilities = probabilities.astype(np.float16).astype(np.float32)

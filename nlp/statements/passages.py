@@ -40,7 +40,7 @@ def find_passages(
 
 
 def link_actors(passages: Sequence[Passage], actors: Sequence[Actor]) -> list[Passage]:
-    """The passages with the ids of the actors named inside them; names of persons are no nouns to show."""
+    """The passages with the ids of the actors named inside them; names of persons and places are no telling nouns."""
     mentions: dict[tuple[str, int], list[tuple[Mention, Actor]]] = {}
     for actor in actors:
         for mention in actor.mentions:
@@ -57,7 +57,8 @@ def _link(passage: Passage, mentions: Mapping[tuple[str, int], Sequence[tuple[Me
     )
     named = tuple(dict.fromkeys(actor for _, actor, _, _ in inside))
     hidden = tuple(word for _, _, kind, surface in inside if kind is ActorKind.PER for word in surface.split())
-    nouns = tuple(noun for noun in passage.nouns if noun not in hidden)
+    places = {word for _, _, kind, surface in inside if kind is ActorKind.LOC for word in surface.split()}
+    nouns = tuple(noun for noun in passage.nouns if noun not in hidden and noun not in places)
     return replace(passage, statement=replace(said, actors=named), nouns=nouns, hidden=hidden)
 
 

@@ -12,6 +12,7 @@ from corpus.types import (
     Turn,
     WorkingGroup,
 )
+from nlp.challenges.headings import choose_headings
 from nlp.challenges.labels import shorten
 from nlp.challenges.recurring import find_challenges, group_passages
 from nlp.config import AnalysisConfig
@@ -75,6 +76,22 @@ def test_no_statements_are_no_groups() -> None:
 
 def test_an_earlier_id_is_given_once_and_to_the_largest_overlap() -> None:
     assert keep_ids({"n1": ["a"], "n2": ["b", "c"]}, {"old": ["a", "b", "c"]}) == {"n1": "n1", "n2": "old"}
+
+
+def test_a_challenge_that_is_a_known_problem_has_its_heading_and_no_two_have_the_same() -> None:
+    bus = [one for one in passages() if "Bus" in one.nouns]
+    assert choose_headings([bus, bus], [("Dorf",), ("Dorf",)]) == [
+        "Schlechte Busverbindungen",
+        "Schlechte Busverbindungen: Dorf",
+    ]
+
+
+def test_a_heading_names_no_person() -> None:
+    text = "Herr Kranz repariert Uhren."
+    said = Statement("s1", "t1", 0, 0, len(text), text, StatementKind.CHALLENGE, 0.9)
+    vector = embed([text])[0]
+    named = Passage(said, vector, vector, ("Uhren",), hidden=("Kranz",))
+    assert choose_headings([[named]], [("Uhren",)]) == ["Uhren"]
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from corpus.settings import read_settings
 from corpus.store import Store, open_store
 from corpus.store.analyses import latest_analysis
 from corpus.store.districts import save_district
+from corpus.store.dossiers import confirm_routings, read_dossiers
 from corpus.store.jobs import JobState, cancel, claim, latest_job, request_analysis
 from corpus.store.material import add_transcripts, release
 from corpus.store.sessions import create_first_account, setup_token
-from corpus.types import District, SpeakerRole, Transcript, Turn, WorkingGroup
+from corpus.types import Analysis, District, SpeakerRole, Transcript, Turn, WorkingGroup
 from nlp import worker
 from nlp.worker import StoredFindings, run_job, run_worker
 
@@ -58,6 +59,32 @@ def test_a_requested_analysis_is_done_and_saved(store: Store, person: User) -> N
     job = latest_job(store)
     assert job is not None
     assert job.state is JobState.DONE
+
+
+def test_what_staff_confirmed_teaches_the_routing_and_stays_as_it_is(store: Store, person: User) -> None:
+    put_interview(store, person)
+    again = Transcript("", "b.txt", "1" * 64, (Turn("B", SpeakerRole.RESPONDENT, "Es gibt hier keine Wohnungen."),))
+    added = add_transcripts(store, [(again, b"y")], by=person, at=NOW)
+    release(store, [one.id for one in added], declaration="Frei von Namen.", by=person, at=NOW)
+    groups = (WorkingGroup("wohnen", "AK Wohnen", "Wohnungen und Mieten."), WorkingGroup("bus", "AG Bus", "Busse."))
+    save_district(store, District("Landkreis", groups=groups), by=person, at=NOW)
+    first, before = run_analysis(store, person)
+    decided = confirm_routings(store, first, {before.routings[0].challenge: "bus"}, note="", by=person, at=NOW)
+    _, after = run_analysis(store, person)
+    assert probability_of("bus", after) > probability_of("bus", before)
+    assert read_dossiers(store, by=person) == decided
+
+
+def run_analysis(store: Store, person: User) -> tuple[int, Analysis]:
+    request_analysis(store, by=person, at=NOW)
+    run_worker(store, settings=SETTINGS, once=True)
+    saved = latest_analysis(store)
+    assert saved is not None
+    return saved
+
+
+def probability_of(group: str, analysis: Analysis) -> float:
+    return next(one.probability for one in analysis.routings[0].ranked if one.group == group)
 
 
 def test_a_cancelled_job_saves_nothing(store: Store, person: User) -> None:
