@@ -1,8 +1,9 @@
 """All named actors of all interviews: known names first, then what the language pipeline saw."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from corpus.types import Actor, ActorKind, Mention, Municipality, Organisation, Transcript
 from nlp.actors.known import Gazetteer, Known, Sighting, build_gazetteer, find_known
@@ -53,24 +54,44 @@ def _read(transcript: Transcript, found: Findings, gazetteer: Gazetteer) -> tupl
     entities: dict[int, list[Entity]] = {}
     for entity in found.entities:
         entities.setdefault(entity.turn, []).append(entity)
-    for turn, spoken in enumerate(transcript.turns):
-        persons, rest = _sight(spoken.text, turn, gazetteer=gazetteer, entities=entities.get(turn, ()))
-        home = transcript.metadata.municipality
+    sighted = [
+        _sight(spoken.text, turn, gazetteer=gazetteer, entities=entities.get(turn, ()))
+        for turn, spoken in enumerate(transcript.turns)
+    ]
+    last_names = _find_last_names(transcript, sighted)
+    home = transcript.metadata.municipality
+    for turn, (spoken, sightings) in enumerate(zip(transcript.turns, sighted, strict=True)):
+        persons, rest = _part(sightings, last_names)
         seen += read_persons(spoken.text, turn, persons=persons, others=rest, home=home)
         others += rest
     return seen, others
 
 
-def _sight(
-    text: str, turn: int, *, gazetteer: Gazetteer, entities: Sequence[Entity]
-) -> tuple[list[Sighting], list[Sighting]]:
+def _sight(text: str, turn: int, *, gazetteer: Gazetteer, entities: Sequence[Entity]) -> list[Sighting]:
     """Persons after a title come first, then known names, then the pipeline's entities; nothing overlaps."""
     taken = find_titled(text, turn)
     taken += _free(find_known(text, turn, gazetteer=gazetteer), taken)
     taken += _free([_sighting(text, entity) for entity in entities if _is_usable(text, entity)], taken)
-    taken.sort(key=lambda sighting: sighting.start)
-    persons = [one for one in taken if one.kind is ActorKind.PER]
-    return persons, [one for one in taken if one.kind is not ActorKind.PER]
+    return sorted(taken, key=lambda sighting: sighting.start)
+
+
+def _find_last_names(transcript: Transcript, sighted: Sequence[Sequence[Sighting]]) -> set[str]:
+    """Last names of persons with a full name or a title; a single word alone may be the pipeline's mistake."""
+    titled = chain(*(find_titled(spoken.text, turn) for turn, spoken in enumerate(transcript.turns)))
+    full = (one for one in chain(*sighted) if one.kind is ActorKind.PER and " " in one.surface)
+    return {last_name(" ".join(one.surface.split())) for one in chain(titled, full)}
+
+
+def _part(sightings: Sequence[Sighting], last_names: Collection[str]) -> tuple[list[Sighting], list[Sighting]]:
+    """Persons and the rest. What is somebody's last name elsewhere in the interview is a person: rather protected."""
+    persons: list[Sighting] = []
+    others: list[Sighting] = []
+    for one in sightings:
+        if one.known is None and one.kind is not ActorKind.PER and one.surface in last_names:
+            persons.append(replace(one, kind=ActorKind.PER))
+        else:
+            (persons if one.kind is ActorKind.PER else others).append(one)
+    return persons, others
 
 
 def _free(sightings: Sequence[Sighting], taken: Sequence[Sighting]) -> list[Sighting]:

@@ -52,6 +52,18 @@ def test_known_names_are_found_in_the_forms_people_use(text: str, name: str, sur
     assert text[actor.mentions[0].start : actor.mentions[0].end] == surface
 
 
+@pytest.mark.parametrize("first", ["Frau Einhaus", "Anna Einhaus"])
+def test_a_last_name_taken_for_an_organisation_is_protected_too(first: str) -> None:
+    text = f"Das sagte {first} so. Und Einhaus wies auf die Sparkasse hin."
+    turn = Turn("B", SpeakerRole.RESPONDENT, text)
+    start = text.rindex("Einhaus")
+    entities = (Entity(0, start, start + 7, "ORG"), Entity(0, text.index("Spark"), text.index("Spark") + 9, "ORG"))
+    if "Anna" in first:
+        entities = (Entity(0, text.index("Anna"), text.index("Anna") + 12, "PER"), *entities)
+    actors = find_actors([Transcript("t1", "a.txt", "abc", (turn,))], [_findings(text, entities)])
+    assert [actor.name for actor in actors if not actor.protected] == ["Sparkasse"]
+
+
 def test_a_part_of_a_longer_word_is_no_name() -> None:
     assert actors_in("Die Peinelandschaft ist schön.") == []
 
