@@ -46,8 +46,8 @@ def likely(proposals: Sequence[Proposal], *, percent: int) -> list[Proposal]:
 
 
 def percent_of(ranked: RankedGroup) -> int:
-    """The probability in whole percent; what is not certain is never shown as 100."""
-    return min(99, round(100 * ranked.probability))
+    """The probability in whole percent; what is not certain is never shown as 100, what is possible never as 0."""
+    return max(1, min(99, round(100 * ranked.probability)))
 
 
 def choices(proposal: Proposal, groups: Sequence[WorkingGroup]) -> dict[str, str]:
