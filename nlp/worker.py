@@ -9,6 +9,8 @@ import threading
 import time
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
 
 from corpus.errors import FundamentError, Outdated
 from corpus.settings import Settings
@@ -18,6 +20,9 @@ from corpus.store.districts import read_district
 from corpus.store.dossiers import decided_dossiers
 from corpus.store.jobs import Job, claim, fail, report
 from corpus.store.material import read_released
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 LEASE = dt.timedelta(seconds=20)
 BEAT = 5.0
@@ -124,7 +129,6 @@ def run_job(store: Store, job: Job, *, settings: Settings) -> None:
 
 
 def _analyse(store: Store, reporter: _Reporter, *, settings: Settings) -> None:
-    from nlp.language import load_language
     from nlp.pipeline import analyse
 
     findings = StoredFindings(store)
@@ -132,7 +136,7 @@ def _analyse(store: Store, reporter: _Reporter, *, settings: Settings) -> None:
     before = latest_analysis(store)
     analysis = analyse(
         read_released(store),
-        nlp=load_language(settings.language),
+        nlp=_load_once(settings.language),
         codebook=district.codebook,
         groups=district.groups,
         organisations=district.organisations,
@@ -144,6 +148,14 @@ def _analyse(store: Store, reporter: _Reporter, *, settings: Settings) -> None:
         progress=reporter,
     )
     save_analysis(store, reporter.job, analysis, now=_now(), keep=findings.used)
+
+
+@cache
+def _load_once(name: str) -> "Language":
+    """The pipeline stays loaded: the next job begins two seconds earlier."""
+    from nlp.language import load_language
+
+    return load_language(name)
 
 
 def _read_confirmed(store: Store) -> list[tuple[str, str]]:
