@@ -133,7 +133,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A named actor with all its mentions. ``protected`` actors are never shown by name."""
+    """A named actor with all its mentions.
+
+    ``protected``: the name is that of a person and never shown; who holds an office is shown by the office.
+    ``candidates``: ids of the actors it may be, where more than one fits and a person has to say which.
+    """
 
     id: str
     name: str
@@ -143,11 +147,30 @@ class Actor:
     function: str = ""
     organisation: str = ""
     mentions: tuple[Mention, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def shown_name(self) -> str:
+        """The name people may see: "" for a protected person without an office."""
+        if not self.protected:
+            return self.name
+        return describe_office(self.function, self.organisation) if self.organisation else ""
+
+
+def describe_office(function: str, organisation: str) -> str:
+    """How an office is called: "Bürgermeister von Edemissen", "Leiterin, VHS", "Landrat"."""
+    if not organisation:
+        return function
+    is_place = " " not in organisation and not organisation.isupper()
+    return f"{function} von {organisation}" if is_place and function else f"{function}, {organisation}"
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A typed edge between two actors (ids), with the quotes it rests on."""
+    """A typed edge between two actors (ids), with the quotes it rests on.
+
+    Where the kind has a direction it goes from source to target: who is responsible for, funds, or misses whom.
+    """
 
     source: str
     target: str
@@ -277,6 +300,15 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """A function the district knows: "Landrat" of "Landkreis Peine"; ``aliases`` are other words for it."""
+
+    function: str
+    organisation: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class District:
     """Everything a district configures; read from and written to a TOML profile."""
 
@@ -284,6 +316,7 @@ class District:
     municipalities: tuple[Municipality, ...] = ()
     groups: tuple[WorkingGroup, ...] = ()
     organisations: tuple[Organisation, ...] = ()
+    offices: tuple[Office, ...] = ()
     codebook: Codebook = Codebook()
 
 

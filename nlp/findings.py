@@ -1,23 +1,26 @@
-"""What one transcript says by itself: sentences, entities, vectors, kinds. Independent of all other transcripts."""
+"""What one transcript says by itself: sentences, entities, vectors, kinds. Independent of all other transcripts.
+
+Several processes do this at once. So that each stays small nothing here loads scikit-learn; the kinds of the sentences
+are added by who reads the findings (nlp/reading.py).
+"""
 
 import hashlib
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
 from spacy.tokens import Span as SpacySpan
 
+from corpus.errors import FailedAnalysis
 from corpus.types import SpeakerRole, Transcript
 from nlp.embedding import DIMENSIONS, Vectors, embed
 from nlp.language import annotate
-from nlp.statements.classifier import KINDS, WEIGHTS, classify, look_around
 
-VERSION = 2
+VERSION = 3
 QUESTION_LENGTH = 300
 NOUNS = frozenset({"NOUN", "PROPN"})
 KEPT_LABELS = frozenset({"PER", "ORG", "LOC"})
@@ -46,7 +49,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Row i of ``vectors`` (n × 512) and ``kinds`` (n × 5) belongs to sentence i; ``questions`` holds m × 512."""
+    """Row i of ``vectors`` (n × 512) and ``kinds`` (n × 5) belongs to sentence i; ``questions`` holds m × 512.
+
+    ``kinds`` has no columns until somebody classified the sentences.
+    """
 
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
@@ -56,7 +62,18 @@ class Findings:
 
 
 def find(transcript: Transcript, nlp: Language) -> Findings:
-    """Annotate, embed and classify one transcript."""
+    """Annotate and embed one transcript; what kind of statement each sentence is stays open.
+
+    Raises FailedAnalysis naming the interview that could not be read.
+    """
+    try:
+        return _find(transcript, nlp)
+    except Exception as error:
+        # The message of a parser may quote the interview; only its type goes on.
+        raise FailedAnalysis(f"{transcript.id} („{transcript.file}“)") from error
+
+
+def _find(transcript: Transcript, nlp: Language) -> Findings:
     docs = list(annotate(nlp, [turn.text for turn in transcript.turns]))
     questions, rows = _questions(transcript)
     sentences = [
@@ -66,22 +83,24 @@ def find(transcript: Transcript, nlp: Language) -> Findings:
         for span in doc.sents
         if span.text.strip()
     ]
-    texts = [transcript.turns[s.turn].text[s.start : s.end] for s in sentences]
-    vectors, asked = embed(texts), embed(questions)
-    around = look_around(vectors, asked, [(sentence.turn, sentence.question) for sentence in sentences])
     return Findings(
         sentences=tuple(sentences),
         entities=tuple(_entity(ent, turn) for turn, doc in enumerate(docs) for ent in doc.ents if _is_kept(ent)),
-        vectors=vectors,
-        questions=asked,
-        kinds=classify(texts, vectors, around),
+        vectors=embed(list_texts(transcript, sentences)),
+        questions=embed(questions),
+        kinds=np.zeros((len(sentences), 0), dtype=np.float32),
     )
 
 
-def make_key(transcript: Transcript, model: str) -> str:
+def list_texts(transcript: Transcript, sentences: Sequence[Sentence]) -> list[str]:
+    """The words of the sentences."""
+    return [transcript.turns[s.turn].text[s.start : s.end] for s in sentences]
+
+
+def make_key(transcript: Transcript, models: Sequence[str]) -> str:
     """The key under which the findings of this text may be stored: text, roles, models and version of the code."""
     turns = [[turn.role.value, turn.text] for turn in transcript.turns]
-    parts = [VERSION, model, _digest_file(WEIGHTS), turns]
+    parts = [VERSION, *models, turns]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -91,6 +110,7 @@ def encode(findings: Findings) -> bytes:
         "sentences": [asdict(sentence) for sentence in findings.sentences],
         "entities": [asdict(entity) for entity in findings.entities],
         "questions": len(findings.questions),
+        "kinds": findings.kinds.shape[1],
     }
     matrices = (findings.vectors, findings.questions, findings.kinds)
     body = b"".join(matrix.astype(np.float16).tobytes() for matrix in matrices)
@@ -110,7 +130,7 @@ def decode(data: bytes) -> Findings:
         entities=tuple(Entity(**row) for row in head["entities"]),
         vectors=numbers[:first].reshape(-1, DIMENSIONS),
         questions=numbers[first:second].reshape(-1, DIMENSIONS),
-        kinds=numbers[second:].reshape(-1, len(KINDS) + 1),
+        kinds=numbers[second:].reshape(first // DIMENSIONS, head["kinds"]),
     )
 
 
@@ -143,8 +163,3 @@ def _is_kept(ent: SpacySpan) -> bool:
 
 def _entity(ent: SpacySpan, turn: int) -> Entity:
     return Entity(turn, ent.start_char, ent.end_char, ent.label_)
-
-
-@cache
-def _digest_file(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]

@@ -1,6 +1,7 @@
 """The German pipeline: the shipped one or an installed one by name, with sentences and rules fit for speech."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import spacy
@@ -18,8 +19,12 @@ MODEL = Path(__file__).parent / "german" / "model"
 BATCH = 64
 
 
+@cache
 def load_language(name: str = "") -> Language:
-    """Load the shipped pipeline ("") or an installed spaCy pipeline; raise BadConfiguration if it is missing."""
+    """The shipped pipeline ("") or an installed spaCy pipeline, loaded once per process.
+
+    Raises BadConfiguration if it is missing.
+    """
     nlp = _load(name)
     if sentences.NAME not in nlp.pipe_names:
         nlp.add_pipe(sentences.NAME, first=True)

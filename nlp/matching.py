@@ -8,6 +8,7 @@ The problems also lead from a statement to a description that shares no word wit
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +36,12 @@ class Target:
     text: str
 
 
+@lru_cache(maxsize=4)
+def make_matcher(targets: tuple[Target, ...]) -> "Matcher":
+    """The matcher of these descriptions; the latest ones stay ready for the next analysis."""
+    return Matcher(targets)
+
+
 class Matcher:
     """Descriptions made ready once, to be matched with many texts."""
 
@@ -48,6 +55,7 @@ class Matcher:
         self._vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 7), sublinear_tf=True)
         self._vectorizer.fit([*full, *known.sentences])
         self._letters = self._vectorizer.transform(full)
+        self._matched: dict[str, Scores] = {}
         nearest = np.sort(self._match_meaning(known.vectors), axis=0)[-HUB_NEIGHBOURS:]
         self._hub_meaning = HUB_WEIGHT * nearest.mean(axis=0)
         self._hub_letters = self._match_letters(known.sentences).mean(axis=0)
@@ -71,8 +79,11 @@ class Matcher:
         return _centre(meaning - meaning.mean(axis=0)) + _centre(letters - letters.mean(axis=0))
 
     def _match_letters(self, texts: Sequence[str]) -> Scores:
-        shared: Scores = (self._vectorizer.transform(texts) @ self._letters.T).toarray()
-        return shared
+        """Texts seen before are not looked at again: with one more interview most are old."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._matched]
+        if new:
+            self._matched |= zip(new, (self._vectorizer.transform(new) @ self._letters.T).toarray(), strict=True)
+        return np.stack([self._matched[text] for text in texts])
 
     def _match_meaning(self, vectors: Vectors) -> Scores:
         """Half the best sentence, half the description as a whole."""

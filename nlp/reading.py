@@ -1,17 +1,17 @@
 """Findings of all transcripts: from the cache where they are known, over several processes where it pays."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
 
-from corpus.errors import FailedAnalysis
 from corpus.types import Transcript
-from nlp.findings import Findings, decode, encode, find, make_key
-from nlp.language import MODEL, load_language
+from nlp.findings import Findings, decode, encode, find, list_texts, make_key
+from nlp.processes import find_in_processes
+from nlp.statements.classifier import WEIGHTS, classify, look_around
 
 FindingsCache = MutableMapping[str, bytes]
 Progress = Callable[[str, int, int], None]
@@ -35,59 +35,34 @@ def read_findings(
     known: FindingsCache = {} if cache is None else cache
     keys = find_keys(transcripts, nlp)
     # Everything passes through its stored form, so that cached and new findings are the same to the last bit.
-    data = {key: known[key] for key in keys if key in known}
+    data = {key: stored for key in keys if (stored := known.get(key)) is not None}
     missing = {key: one for key, one in zip(keys, transcripts, strict=True) if key not in data}
     total = len(set(keys))
     progress("reading", len(data), total)
-    for key, found in zip(missing, _find_all(list(missing.values()), nlp, cores=cores), strict=True):
-        known[key] = data[key] = found
+    found = _find_all(list(missing.values()), nlp, cores=cores)
+    for (key, transcript), one in zip(missing.items(), found, strict=True):
+        known[key] = data[key] = encode(_classify(transcript, one))
         progress("reading", len(data), total)
     return [decode(data[key]) for key in keys]
 
 
 def find_keys(transcripts: Sequence[Transcript], nlp: Language) -> list[str]:
     """The keys under which the findings of the transcripts may be stored."""
-    model = _digest_folder(Path(nlp.path)) if nlp.path else str(nlp.meta.get("version"))
-    return [make_key(transcript, model) for transcript in transcripts]
+    language = _digest_folder(Path(nlp.path)) if nlp.path else str(nlp.meta.get("version"))
+    return [make_key(transcript, [language, _digest_file(WEIGHTS)]) for transcript in transcripts]
 
 
-def _find_all(transcripts: Sequence[Transcript], nlp: Language, *, cores: int) -> Iterator[bytes]:
+def _find_all(transcripts: Sequence[Transcript], nlp: Language, *, cores: int) -> Iterator[Findings]:
     words = sum(turn.text.count(" ") for transcript in transcripts for turn in transcript.turns)
     if cores < 2 or nlp.path is None or words < FEWEST_WORDS_FOR_PROCESSES:
-        return (_find_one(transcript, nlp) for transcript in transcripts)
-    return _find_in_processes(transcripts, nlp, cores=cores)
+        return (find(transcript, nlp) for transcript in transcripts)
+    return map(decode, find_in_processes(transcripts, Path(nlp.path), processes=cores))
 
 
-def _find_in_processes(transcripts: Sequence[Transcript], nlp: Language, *, cores: int) -> Iterator[bytes]:
-    """In the order given. The processes end with the last transcript: each holds models of its own in memory."""
-    from joblib import Parallel, delayed
-    from joblib.externals.loky import get_reusable_executor
-
-    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
-    language = "" if Path(nlp.path) == MODEL else str(nlp.path)
-    parallel = Parallel(n_jobs=cores, backend="loky", return_as="generator", batch_size=1)
-    try:
-        yield from parallel(delayed(_find_elsewhere)(transcript, language) for transcript in transcripts)
-    finally:
-        get_reusable_executor().shutdown(wait=True)
-
-
-def _find_elsewhere(transcript: Transcript, language: str) -> bytes:
-    return _find_one(transcript, _load_once(language))
-
-
-@cache
-def _load_once(language: str) -> Language:
-    return load_language(language)
-
-
-def _find_one(transcript: Transcript, nlp: Language) -> bytes:
-    try:
-        return encode(find(transcript, nlp))
-    except Exception as error:
-        # The message of a parser may quote the interview; only its type goes on.
-        raise FailedAnalysis(f"{transcript.id} („{transcript.file}“)") from error
+def _classify(transcript: Transcript, found: Findings) -> Findings:
+    places = [(sentence.turn, sentence.question) for sentence in found.sentences]
+    around = look_around(found.vectors, found.questions, places)
+    return replace(found, kinds=classify(list_texts(transcript, found.sentences), found.vectors, around))
 
 
 @cache
@@ -97,3 +72,8 @@ def _digest_folder(folder: Path) -> str:
         digest.update(file.relative_to(folder).as_posix().encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
+
+
+@cache
+def _digest_file(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]

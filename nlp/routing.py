@@ -9,7 +9,7 @@ from corpus.types import Challenge, RankedGroup, Routing, WorkingGroup
 from nlp.challenges.anchors import read_problems
 from nlp.config import AnalysisConfig
 from nlp.embedding import Vectors, embed
-from nlp.matching import Matcher, Scores, Target, to_probabilities
+from nlp.matching import Matcher, Scores, Target, make_matcher, to_probabilities
 from nlp.statements.passages import Passage
 from nlp.words import choose_forms, find_words, read_stopwords, share_part, stem
 
@@ -41,8 +41,8 @@ def route(
     if not challenges or not groups:
         return []
     said = [[passages[one] for one in challenge.statements] for challenge in challenges]
-    targets = [Target(group.id, group.name, group.remit) for group in groups]
-    matcher = Matcher(targets)
+    targets = tuple(Target(group.id, group.name, group.remit) for group in groups)
+    matcher = make_matcher(targets)
     every = [passage for group in said for passage in group]
     texts, vectors = [one.statement.text for one in every], np.stack([one.context for one in every])
     scores = matcher.match(texts, vectors) + learn(texts, vectors, targets=targets, confirmed=confirmed)

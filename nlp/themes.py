@@ -10,7 +10,7 @@ from nlp.challenges.labels import rank_keywords
 from nlp.challenges.recurring import Group, group_passages
 from nlp.config import AnalysisConfig
 from nlp.identities import identify, keep_ids
-from nlp.matching import Matcher, Scores, Target, to_probabilities
+from nlp.matching import Scores, Target, make_matcher, to_probabilities
 from nlp.statements.passages import Passage
 
 LEAST_STATEMENTS = 4
@@ -53,11 +53,11 @@ def theme_of(statements: Sequence[Statement]) -> dict[str, str]:
 
 def _code(passages: Sequence[Passage], codebook: Codebook, *, config: AnalysisConfig) -> Mapping[str, tuple[str, ...]]:
     """For each statement id the themes it belongs to: the likeliest, and a second one nearly as likely."""
-    targets = [Target(theme.id, theme.label, theme.description) for theme in codebook.themes]
+    targets = tuple(Target(theme.id, theme.label, theme.description) for theme in codebook.themes)
     if not passages or not targets:
         return {passage.statement.id: () for passage in passages}
     vectors = np.stack([passage.context for passage in passages])
-    scores = Matcher(targets).match([passage.statement.text for passage in passages], vectors)
+    scores = make_matcher(targets).match([passage.statement.text for passage in passages], vectors)
     probabilities = to_probabilities(scores, sharpness=config.theme_sharpness)
     return {
         passage.statement.id: _choose(row, targets, config)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 STOPWORDS = Path(__file__).parent / "german" / "stopwords.txt"
@@ -14,6 +14,7 @@ _suffixes = ("ungen", "innen", "heiten", "keiten", "ern", "em", "en", "er", "es"
 _word = re.compile(r"[^\W\d_][\w-]*")
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Lower case without the ending: "Sprachkurse" and "Sprachkursen" are one."""
     lowered = word.lower().replace("ß", "ss")
@@ -25,8 +26,9 @@ def stem(word: str) -> str:
 
 def share_part(one: str, other: str) -> bool:
     """Whether two words have a part in common: "Sprachkursplatz" and "Sprachkurse", "Deutschkurs" and "Kurse"."""
-    first, second = stem(one), stem(other)
-    short, long = sorted((first, second), key=lambda word: (len(word), word))
+    short, long = stem(one), stem(other)
+    if (len(short), short) > (len(long), long):
+        short, long = long, short
     if len(short) < SHORTEST_PART:
         return short == long or (len(short) >= SHORTEST_STEM and long.endswith(short))
     return any(short[i : i + SHORTEST_PART + 1] in long for i in range(max(1, len(short) - SHORTEST_PART)))

@@ -9,8 +9,6 @@ import threading
 import time
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING
 
 from corpus.errors import FundamentError, Outdated
 from corpus.settings import Settings
@@ -21,12 +19,9 @@ from corpus.store.dossiers import decided_dossiers
 from corpus.store.jobs import Job, claim, fail, report
 from corpus.store.material import read_released
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
 LEASE = dt.timedelta(seconds=20)
 BEAT = 5.0
-PAUSE = 1.0
+PAUSE = 0.5
 UNKNOWN = "Die Auswertung ist an einem unerwarteten Fehler gescheitert. Bitte wenden Sie sich an die Administration."
 
 log = logging.getLogger(__name__)
@@ -129,6 +124,7 @@ def run_job(store: Store, job: Job, *, settings: Settings) -> None:
 
 
 def _analyse(store: Store, reporter: _Reporter, *, settings: Settings) -> None:
+    from nlp.language import load_language
     from nlp.pipeline import analyse
 
     findings = StoredFindings(store)
@@ -136,7 +132,7 @@ def _analyse(store: Store, reporter: _Reporter, *, settings: Settings) -> None:
     before = latest_analysis(store)
     analysis = analyse(
         read_released(store),
-        nlp=_load_once(settings.language),
+        nlp=load_language(settings.language),
         codebook=district.codebook,
         groups=district.groups,
         organisations=district.organisations,
@@ -148,14 +144,6 @@ def _analyse(store: Store, reporter: _Reporter, *, settings: Settings) -> None:
         progress=reporter,
     )
     save_analysis(store, reporter.job, analysis, now=_now(), keep=findings.used)
-
-
-@cache
-def _load_once(name: str) -> "Language":
-    """The pipeline stays loaded: the next job begins two seconds earlier."""
-    from nlp.language import load_language
-
-    return load_language(name)
 
 
 def _read_confirmed(store: Store) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import numpy as np
 from corpus.types import Actor, ActorKind, Mention, Statement, Transcript
 from nlp.config import AnalysisConfig
 from nlp.embedding import Vectors, normalise
-from nlp.findings import Findings
+from nlp.findings import Findings, list_texts
 from nlp.identities import identify
 from nlp.statements.classifier import KINDS
 from nlp.statements.spans import Thought, cut_thoughts
@@ -63,11 +63,19 @@ def _link(passage: Passage, mentions: Mapping[tuple[str, int], Sequence[tuple[Me
 
 
 def _passages_of(transcript: Transcript, found: Findings, config: AnalysisConfig) -> list[Passage]:
-    texts = [transcript.turns[s.turn].text[s.start : s.end] for s in found.sentences]
-    return [_passage(transcript, found, thought) for thought in cut_thoughts(found, texts, config=config)]
+    thoughts = cut_thoughts(found, list_texts(transcript, found.sentences), config=config)
+    if not thoughts:
+        return []
+    own = np.stack([found.vectors[thought.first : thought.last + 1].mean(axis=0) for thought in thoughts])
+    around = np.stack([_surroundings(found, thought) for thought in thoughts])
+    vectors = zip(normalise(own), normalise(own + around), strict=True)
+    return [
+        _passage(transcript, found, thought, own=alone, context=context)
+        for thought, (alone, context) in zip(thoughts, vectors, strict=True)
+    ]
 
 
-def _passage(transcript: Transcript, found: Findings, thought: Thought) -> Passage:
+def _passage(transcript: Transcript, found: Findings, thought: Thought, *, own: Vectors, context: Vectors) -> Passage:
     sentences = found.sentences[thought.first : thought.last + 1]
     turn, start, end = sentences[0].turn, sentences[0].start, sentences[-1].end
     statement = Statement(
@@ -81,13 +89,7 @@ def _passage(transcript: Transcript, found: Findings, thought: Thought) -> Passa
         kind=KINDS[thought.kind],
         score=round(thought.score, 3),
     )
-    own = found.vectors[thought.first : thought.last + 1].mean(axis=0)
-    return Passage(
-        statement=statement,
-        own=normalise(own),
-        context=normalise(own + _surroundings(found, thought)),
-        nouns=tuple(noun for sentence in sentences for noun in sentence.nouns),
-    )
+    return Passage(statement, own, context, nouns=tuple(noun for sentence in sentences for noun in sentence.nouns))
 
 
 def _surroundings(found: Findings, thought: Thought) -> Vectors:

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -109,3 +111,14 @@ def test_hidden_files_of_a_folder_are_left_out(tmp_path: Path) -> None:
     (tmp_path / ".cache").write_text("x")
     (tmp_path / "a.txt").write_text("x")
     assert [file.name for file in walk([tmp_path])] == ["a.txt"]
+
+
+def test_processes_that_read_interviews_stay_without_scikit_learn() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, nlp.processes; print('sklearn' in sys.modules, 'pandas' in sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(reading.__file__).parent.parent,
+    )
+    assert loaded.stdout.split() == ["False", "False"]
