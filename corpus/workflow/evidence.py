@@ -11,7 +11,10 @@ LONGEST_CONTEXT = 400
 STALE = "Ein Zitat stimmt nicht mehr mit dem Interview {id} überein. Bitte starten Sie die Auswertung neu."
 
 # A sentence ends at . ! ? … before white space; not after a number or an abbreviation ("3. Mai", "z. B.", "ca.").
-_ABBREVIATION = r"(?<!\b\w\.)(?<!\d\.)(?<!\bca\.)(?<!\bNr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bbzw\.)(?<!\bevtl\.)(?<!\bggf\.)"
+_ABBREVIATION = (
+    r"(?<!\b\w\.)(?<!\d\.)(?<!\bca\.)(?<!\bNr\.)(?<!\bDr\.)(?<!\bProf\.)(?<!\bSt\.)"
+    r"(?<!\bbzw\.)(?<!\bevtl\.)(?<!\bggf\.)"
+)
 _SENTENCE_END = re.compile(rf"(?:(?<=[.!?…]){_ABBREVIATION}|(?<=[.!?…][“”\"»)]))\s+")
 
 
@@ -20,19 +23,27 @@ def collect_evidence(statements: Iterable[Statement], transcripts: Mapping[str, 
     return tuple(_copy(statement, transcripts) for statement in statements)
 
 
+def read_in_context(transcript: Transcript, quote: Quote, *, sentences: int = 1) -> Evidence:
+    """The quote with what was asked before and up to so many sentences of the same turn on either side."""
+    text = transcript.turns[quote.turn].text
+    before = _SENTENCE_END.split(text[: quote.start].strip())[-sentences:]
+    after = _SENTENCE_END.split(text[quote.end :].strip())[:sentences]
+    return Evidence(
+        quote=quote,
+        before=_keep_end(" ".join(before)),
+        after=_keep_beginning(" ".join(after)),
+        question=_question_before(transcript.turns, quote.turn),
+        perspective=transcript.metadata.perspective,
+        municipality=transcript.metadata.municipality,
+    )
+
+
 def _copy(statement: Statement, transcripts: Mapping[str, Transcript]) -> Evidence:
     transcript = transcripts.get(statement.transcript)
     if transcript is None or not _is_verbatim(statement, transcript.turns):
         raise InvalidInput(STALE.format(id=statement.transcript))
-    text = transcript.turns[statement.turn].text
-    return Evidence(
-        quote=Quote(statement.transcript, statement.turn, statement.start, statement.end, statement.text),
-        before=_last_sentence(text[: statement.start]),
-        after=_first_sentence(text[statement.end :]),
-        question=_question_before(transcript.turns, statement.turn),
-        perspective=transcript.metadata.perspective,
-        municipality=transcript.metadata.municipality,
-    )
+    quote = Quote(statement.transcript, statement.turn, statement.start, statement.end, statement.text)
+    return read_in_context(transcript, quote)
 
 
 def _is_verbatim(statement: Statement, turns: tuple[Turn, ...]) -> bool:
@@ -42,14 +53,12 @@ def _is_verbatim(statement: Statement, turns: tuple[Turn, ...]) -> bool:
     return turn.role is SpeakerRole.RESPONDENT and turn.text[statement.start : statement.end] == statement.text
 
 
-def _last_sentence(text: str) -> str:
-    sentence = _SENTENCE_END.split(text.strip())[-1]
-    return sentence if len(sentence) <= LONGEST_CONTEXT else "… " + sentence[-LONGEST_CONTEXT:].partition(" ")[2]
+def _keep_end(text: str) -> str:
+    return text if len(text) <= LONGEST_CONTEXT else "… " + text[-LONGEST_CONTEXT:].partition(" ")[2]
 
 
-def _first_sentence(text: str) -> str:
-    sentence = _SENTENCE_END.split(text.strip())[0]
-    return sentence if len(sentence) <= LONGEST_CONTEXT else sentence[:LONGEST_CONTEXT].rpartition(" ")[0] + " …"
+def _keep_beginning(text: str) -> str:
+    return text if len(text) <= LONGEST_CONTEXT else text[:LONGEST_CONTEXT].rpartition(" ")[0] + " …"
 
 
 def _question_before(turns: tuple[Turn, ...], index: int) -> str:

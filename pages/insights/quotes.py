@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from corpus.types import Mention, Perspective, Statement
-from pages.ui.evidence import context_of, quote_card
+from corpus.types import Mention, Perspective, Quote, Statement, Transcript
+from corpus.workflow.evidence import read_in_context
+from pages.ui.evidence import quote_card
 from pages.ui.findings import Findings
 from pages.ui.places import Passage, link_to_place
 from pages.ui.texts import insights as says
@@ -44,11 +45,16 @@ def is_in_text(findings: Findings, passage: Passage) -> bool:
 
 def _show_one(findings: Findings, passage: Passage) -> None:
     transcript = findings.transcripts[passage.transcript]
-    evidence = context_of(transcript, turn=passage.turn, start=passage.start, end=passage.end)
+    evidence = read_in_context(transcript, _quote(transcript, passage), sentences=2)
     look = str(passage.kind) if isinstance(passage, Statement) else "plain"
     label = words.STATEMENTS[passage.kind] if isinstance(passage, Statement) else ""
     st.html(quote_card(evidence, source=place(evidence.municipality, evidence.perspective), look=look, label=label))
     link_to_place(passage)
+
+
+def _quote(transcript: Transcript, passage: Passage) -> Quote:
+    spoken = transcript.turns[passage.turn].text[passage.start : passage.end]
+    return Quote(transcript.id, passage.turn, passage.start, passage.end, spoken)
 
 
 def place(municipality: str, perspective: Perspective | None) -> str:

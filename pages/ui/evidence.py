@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from corpus.types import Quote, SpeakerRole, Transcript
 from corpus.workflow import Evidence
 from pages.ui.texts import insights as says
 
@@ -15,9 +14,6 @@ HIT: Final = "hit"
 ACTOR: Final = "actor"
 JUMP_TARGET: Final = "stelle"
 
-# A sentence ends at . ! ? … before white space; not after a number or an abbreviation ("3. Mai", "z. B.", "Dr.").
-_ABBREVIATION: Final = r"(?<!\b\w\.)(?<!\d\.)(?<!\bca\.)(?<!\bNr\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bbzw\.)(?<!\bProf\.)"
-_SENTENCE_END: Final = re.compile(rf"(?<=[.!?…]){_ABBREVIATION}\s+")
 _MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>#|~$:&!{}])")
 _QUESTION_LENGTH: Final = 260
 
@@ -175,17 +171,3 @@ def proposal_bar(name: str, percent: int, *, because: str) -> str:
     label = says.SUGGESTION.format(group=name, percent=percent)
     bar = share_bar(percent / 100, label=label)
     return f'<div class="fm-proposal-row"><div>{html.escape(label)}{reasons}</div>{bar}</div>'
-
-
-def context_of(transcript: Transcript, *, turn: int, start: int, end: int) -> Evidence:
-    """The stretch of a turn with what was asked before and up to two sentences on either side."""
-    text = transcript.turns[turn].text
-    asked = (t.text for t in reversed(transcript.turns[:turn]) if t.role is SpeakerRole.INTERVIEWER)
-    return Evidence(
-        quote=Quote(transcript.id, turn, start, end, text[start:end]),
-        before=" ".join(_SENTENCE_END.split(text[:start].strip())[-2:]),
-        after=" ".join(_SENTENCE_END.split(text[end:].strip())[:2]),
-        question=next(asked, ""),
-        perspective=transcript.metadata.perspective,
-        municipality=transcript.metadata.municipality,
-    )

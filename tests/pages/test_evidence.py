@@ -2,12 +2,12 @@ import pytest
 
 from corpus.types import Metadata, Perspective, Quote, SpeakerRole, Transcript, Turn
 from corpus.workflow import Evidence
+from corpus.workflow.evidence import read_in_context
 from pages.ui.evidence import (
     ACTOR,
     HIT,
     Mark,
     badges,
-    context_of,
     legend,
     marked,
     pieces,
@@ -85,21 +85,9 @@ def test_plain_text_leaves_nothing_for_markdown_to_read(text):
         assert sign not in escaped.replace(f"\\{sign}", "")
 
 
-def test_a_quote_comes_with_the_question_and_two_sentences_on_either_side():
-    talk = build_talk("Was fehlt?", "Eins. Zwei. Drei. Der Bus fehlt. Vier. Fünf. Sechs.")
-    found = context_of(talk, turn=1, start=18, end=32)
-    assert (found.before, found.quote.text, found.after) == ("Zwei. Drei.", "Der Bus fehlt.", "Vier. Fünf.")
-    assert (found.question, found.municipality, found.perspective) == ("Was fehlt?", "Nordheim", Perspective.BUSINESS)
-
-
-def test_abbreviations_and_numbers_do_not_end_a_sentence():
-    text = "Am 3. Mai war das. Frau Dr. Beispiel z. B. kam. Ja."
-    assert context_of(build_talk("?", text), turn=1, start=len(text) - 3, end=len(text)).before == text[:-4]
-
-
 def test_a_quote_inside_a_sentence_keeps_its_comma_close():
     talk = build_talk("Wer hilft?", "Das Jobcenter, jeden Tag.")
-    shown = quote_card(context_of(talk, turn=1, start=4, end=13), source="")
+    shown = quote_card(read_in_context(talk, Quote(talk.id, 1, 4, 13, "Jobcenter")), source="")
     assert 'Jobcenter</mark><span class="fm-around">, jeden Tag.</span>' in shown
 
 

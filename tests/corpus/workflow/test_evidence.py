@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from corpus.errors import InvalidInput
-from corpus.types import Perspective, SpeakerRole
-from corpus.workflow.evidence import collect_evidence
+from corpus.types import Perspective, Quote, SpeakerRole
+from corpus.workflow.evidence import collect_evidence, read_in_context
 from tests.builders import QUOTE, build_statement, build_transcript
 
 INTERVIEW = build_transcript(id="I-01")
@@ -28,6 +28,7 @@ def test_evidence_copies_the_quote_with_its_surroundings():
     [
         ("Das fehlt.", "", ""),
         ("Seit dem 3. Mai. Das fehlt. Ja, z. B. abends. Schluss.", "Seit dem 3. Mai.", "Ja, z. B. abends."),
+        ("Frau Prof. Beispiel kam. Das fehlt. Ja.", "Frau Prof. Beispiel kam.", "Ja."),
         ("Er sagte: „Nein!“ Das fehlt. Und nun? Ja.", "Er sagte: „Nein!“", "Und nun?"),
         ("Eins. Zwei, drei Das fehlt. und so weiter", "Zwei, drei", "und so weiter"),
     ],
@@ -35,6 +36,12 @@ def test_evidence_copies_the_quote_with_its_surroundings():
 def test_the_neighbouring_sentences_come_from_the_same_turn(text, before, after):
     piece = collect_from(text, "Das fehlt.")
     assert (piece.before, piece.after) == (before, after)
+
+
+def test_two_sentences_on_either_side_for_those_who_read_on():
+    interview = build_transcript("a", "Eins. Zwei. Drei. Der Bus fehlt. Vier. Fünf. Sechs.", id="I-01")
+    found = read_in_context(interview, Quote("I-01", 1, 18, 32, "Der Bus fehlt."), sentences=2)
+    assert (found.before, found.after) == ("Zwei. Drei.", "Vier. Fünf.")
 
 
 def test_an_endless_sentence_is_cut_at_a_word():
