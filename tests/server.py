@@ -53,9 +53,11 @@ def is_healthy(url: str) -> bool:
         return False
 
 
-def start(data: Path, *, port: int, log: Path) -> subprocess.Popen[bytes]:
+def start(data: Path, *, port: int, log: Path, database_url: str = "") -> subprocess.Popen[bytes]:
     """The command of the README, on the given port, writing to the log file."""
     environ = {**os.environ, "FUNDAMENT_DATA": str(data), "PYTHONUNBUFFERED": "1", "OPENBLAS_NUM_THREADS": "1"}
+    if database_url:
+        environ["FUNDAMENT_DATABASE_URL"] = database_url
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with log.open("ab") as sink:
         return subprocess.Popen(command, cwd=ROOT, env=environ, stdout=sink, stderr=subprocess.STDOUT)
@@ -72,13 +74,13 @@ def wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> float:
 
 
 @contextmanager
-def running(data: Path, *, port: int | None = None) -> Iterator[Server]:
-    """The program for the length of the block; ended by SIGTERM as a service manager would."""
+def running(data: Path, *, port: int | None = None, database_url: str = "") -> Iterator[Server]:
+    """The program for the length of the block, with its own SQLite file unless told; ended as a service would be."""
     port = port or free_port()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     log = data / "console.txt"
     url = f"http://127.0.0.1:{port}"
-    process = start(data, port=port, log=log)
+    process = start(data, port=port, log=log, database_url=database_url)
     try:
         yield Server(url, process.pid, data, log, wait_until_healthy(url, process))
     finally:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from corpus.demo import demo_district
@@ -58,10 +59,11 @@ def fill(store: Store, boss: User) -> None:
     confirm_routings(store, found[0], {first.challenge: first.ranked[0].group}, note="", by=boss, at=now)
 
 
-def wait_for_analysis(store: Store) -> None:
-    """Return when the latest job is done; fail when it fails or takes too long."""
+def wait_for_analysis(store: Store, *, watch: Callable[[], None] = lambda: None) -> None:
+    """Return when the latest job is done; fail when it fails or takes too long. ``watch`` is called meanwhile."""
     began = time.monotonic()
     while (job := latest_job(store)) and job.state in (JobState.WAITING, JobState.RUNNING):
+        watch()
         assert time.monotonic() - began < LONGEST_SECONDS, job
         time.sleep(0.3)
     assert job, "no job was requested"

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from corpus.demo import demo_district, demo_files
 from corpus.store.districts import save_district
-from tests.browser.demo import PASSWORD, create_people, open_data
+from tests.browser.demo import PASSWORD, create_people
 from tests.browser.driver import chromium, go_to, person
 from tests.server import running
 
@@ -18,14 +18,11 @@ UPLOADED = ("interview-01.docx", "interview-03.odt", "interview-04.pdf", "interv
 ANALYSIS_MILLISECONDS = 180_000
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("main-path") / "data"
-    store = open_data(folder)
-    save_district(store, demo_district(), by=create_people(store), at=dt.datetime.now(dt.UTC))
-    with running(folder) as server:
+@pytest.fixture
+def app(blank_store, blank_url, tmp_path):
+    save_district(blank_store, demo_district(), by=create_people(blank_store), at=dt.datetime.now(dt.UTC))
+    with running(tmp_path / "data", database_url=blank_url) as server:
         yield server
-    store.close()
 
 
 def test_five_files_become_an_item_in_the_inbox_of_a_working_group(app, tmp_path):
