@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from spacy.language import Language
@@ -11,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 KINDS = ("PER", "ORG", "LOC")
-DOMAIN = Path(__file__).parent / "domain.txt"
+DOMAIN = Path(__file__).parent / "domain"
 INLINE = re.compile(r"\[\[(PER|ORG|LOC) (.+?)\]\]")
 MISSING = "-"
 
@@ -49,9 +50,10 @@ def read_spans(path: Path, nlp: Language) -> Iterator[Named]:
 
 
 def read_domain(part: str, nlp: Language) -> Iterator[Named]:
-    """The project's own sentences of one part ("train" or "test")."""
+    """The project's own sentences of one part ("train" or "test"), one register after the other."""
     current = ""
-    for line in DOMAIN.read_text(encoding="utf-8").splitlines():
+    registers = (path.read_text(encoding="utf-8") for path in sorted(DOMAIN.glob("*.txt")))
+    for line in chain.from_iterable(text.splitlines() for text in registers):
         if line.startswith("## "):
             current = line.rsplit(maxsplit=1)[1]
         elif line and current == part:
