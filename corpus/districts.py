@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import tomli_w
 
 from corpus.errors import InvalidInput
-from corpus.types import Codebook, CodebookTheme, District, Municipality, Organisation, WorkingGroup
+from corpus.types import Codebook, CodebookTheme, District, Municipality, Office, Organisation, WorkingGroup
 
 T = TypeVar("T")
 
@@ -17,9 +17,10 @@ _SECTIONS = {
     "municipalities": ("name", "places"),
     "groups": ("id", "name", "remit"),
     "organisations": ("name", "aliases"),
+    "offices": ("function", "organisation", "aliases"),
     "codebook": ("id", "label", "description"),
 }
-_NOUN = {"id": "Kennung", "name": "Bezeichnung"}
+_NOUN = {"id": "Kennung", "name": "Bezeichnung", "function": "Funktion einer Organisation"}
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # tomllib tells the place only inside its English message.
 _PLACE = re.compile(r"at line (\d+), column (\d+)")
@@ -45,6 +46,7 @@ def parse_district(text: str) -> District:
         municipalities=_distinct(_rows(data, "municipalities", text), _municipality, key="name"),
         groups=_distinct(_rows(data, "groups", text), _group, key="id"),
         organisations=_distinct(_rows(data, "organisations", text), _organisation, key="name"),
+        offices=_distinct(_rows(data, "offices", text), _office, key="function", of="organisation"),
         codebook=Codebook(_distinct(_rows(data, "codebook", text), _theme, key="id")),
     )
 
@@ -67,6 +69,10 @@ def format_district(district: District) -> str:
             "municipalities": [{"name": m.name, "places": list(m.places)} for m in district.municipalities],
             "groups": [{"id": g.id, "name": g.name, "remit": g.remit} for g in district.groups],
             "organisations": [{"name": o.name, "aliases": list(o.aliases)} for o in district.organisations],
+            "offices": [
+                {"function": o.function, "organisation": o.organisation, "aliases": list(o.aliases)}
+                for o in district.offices
+            ],
             "codebook": [
                 {"id": t.id, "label": t.label, "description": t.description} for t in district.codebook.themes
             ],
@@ -84,6 +90,10 @@ def _group(row: _Row) -> WorkingGroup:
 
 def _organisation(row: _Row) -> Organisation:
     return Organisation(name=_text(row, "name"), aliases=_texts(row, "aliases"))
+
+
+def _office(row: _Row) -> Office:
+    return Office(_text(row, "function"), _text(row, "organisation"), _texts(row, "aliases"))
 
 
 def _theme(row: _Row) -> CodebookTheme:
@@ -157,14 +167,15 @@ def _identifier(row: _Row) -> str:
     return value
 
 
-def _distinct(rows: Iterator[_Row], build: Callable[[_Row], T], *, key: str) -> tuple[T, ...]:
-    built: dict[str, T] = {}
+def _distinct(rows: Iterator[_Row], build: Callable[[_Row], T], *, key: str, of: str = "") -> tuple[T, ...]:
+    """Rows whose ``key`` (together with ``of``, where that is given) occurs only once."""
+    built: dict[tuple[str, str], T] = {}
     for row in rows:
         value = build(row)
-        name = row.table[key]
+        name = (row.table[key], row.table.get(of, ""))
         if name in built:
             raise InvalidInput(
-                f"{row.where} steht „{name}“ zum zweiten Mal: Bitte vergeben Sie jede {_NOUN[key]} nur einmal."
+                f"{row.where} steht „{name[0]}“ zum zweiten Mal: Bitte vergeben Sie jede {_NOUN[key]} nur einmal."
             )
         built[name] = value
     return tuple(built.values())

@@ -154,7 +154,7 @@ class Actor:
         """The name people may see: "" for a protected person without an office."""
         if not self.protected:
             return self.name
-        return describe_office(self.function, self.organisation) if self.organisation else ""
+        return describe_office(self.function, self.organisation) if self.function and self.organisation else ""
 
 
 def describe_office(function: str, organisation: str) -> str:
@@ -169,13 +169,15 @@ def describe_office(function: str, organisation: str) -> str:
 class Relation:
     """A typed edge between two actors (ids), with the quotes it rests on.
 
-    Where the kind has a direction it goes from source to target: who is responsible for, funds, or misses whom.
+    ``directed``: it goes from source to target: who is responsible for, funds, blames or misses whom.
+    Otherwise both ends are alike and ordered by id.
     """
 
     source: str
     target: str
     kind: RelationKind
     quotes: tuple[Quote, ...]
+    directed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

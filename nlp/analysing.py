@@ -32,6 +32,7 @@ def analyse_files(
         groups=_read_groups(groups) if groups else profile.groups,
         organisations=profile.organisations,
         municipalities=profile.municipalities,
+        offices=profile.offices,
         cores=cores,
     )
     out.write_text(format_result(analysis, transcripts), encoding="utf-8")

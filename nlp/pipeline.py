@@ -6,7 +6,7 @@ from dataclasses import asdict
 from spacy.language import Language
 
 from corpus.digests import input_digest
-from corpus.types import Analysis, Codebook, Municipality, Organisation, Transcript, WorkingGroup
+from corpus.types import Analysis, Codebook, Municipality, Office, Organisation, Transcript, WorkingGroup
 from nlp.actors.finding import find_actors
 from nlp.challenges.recurring import find_challenges
 from nlp.config import AnalysisConfig
@@ -39,6 +39,7 @@ def analyse(
     groups: Sequence[WorkingGroup],
     organisations: Sequence[Organisation] = (),
     municipalities: Sequence[Municipality] = (),
+    offices: Sequence[Office] = (),
     previous: Analysis | None = None,
     confirmed: Confirmed = (),
     config: AnalysisConfig = DEFAULT,
@@ -56,7 +57,12 @@ def analyse(
 
     progress("actors", 0, 1)
     actors = find_actors(
-        ordered, found, organisations=organisations, municipalities=municipalities, previous=before.actors
+        ordered,
+        found,
+        organisations=organisations,
+        municipalities=municipalities,
+        offices=offices,
+        previous=before.actors,
     )
     relations = find_relations(ordered, found, actors=actors)
 

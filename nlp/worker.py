@@ -137,6 +137,7 @@ def _analyse(store: Store, reporter: _Reporter, *, settings: Settings) -> None:
         groups=district.groups,
         organisations=district.organisations,
         municipalities=district.municipalities,
+        offices=district.offices,
         previous=before[1] if before else None,
         confirmed=_read_confirmed(store),
         findings=findings,

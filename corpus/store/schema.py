@@ -221,3 +221,16 @@ decisions = sa.Table(
     sa.Column("group_from", Words, nullable=False),
     sa.Column("group_to", Words, nullable=False),
 )
+
+# Only ever appended to. ``undoes``: the entry takes that one back and has no content of its own.
+actor_decisions = sa.Table(
+    "actor_decisions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("act", Words, nullable=False),
+    sa.Column("undoes", sa.ForeignKey("actor_decisions.id"), unique=True),
+    sa.Column("content", sa.JSON, nullable=False),
+    sa.Column("by", Words, nullable=False),
+    sa.Column("user", sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+)

@@ -1,9 +1,14 @@
 """What becomes of a confirmed challenge: pure values and the steps people take."""
 
+from corpus.workflow.actors import ActorAct, ActorClass, ActorDecision
 from corpus.workflow.dossiers import Decision, DecisionKind, Dossier, Evidence, Stage, may_see
+from corpus.workflow.references import arrange
 from corpus.workflow.steps import advance, answer, assign, confirm, hand_on, take
 
 __all__ = [
+    "ActorAct",
+    "ActorClass",
+    "ActorDecision",
     "Decision",
     "DecisionKind",
     "Dossier",
@@ -11,6 +16,7 @@ __all__ = [
     "Stage",
     "advance",
     "answer",
+    "arrange",
     "assign",
     "confirm",
     "hand_on",

@@ -45,6 +45,7 @@ def evaluate(data: Path, *, gold: Path = GOLD) -> str:
         groups=district.groups,
         organisations=district.organisations,
         municipalities=district.municipalities,
+        offices=district.offices,
     )
     labelled, negatives = read_gold(gold, transcripts)
     return "\n".join(

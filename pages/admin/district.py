@@ -1,4 +1,4 @@
-"""The district: municipalities and places, organisations, fields of action, and the profile as a file."""
+"""The district: municipalities and places, organisations and offices, fields of action, and all that as files."""
 
 from dataclasses import replace
 
@@ -9,22 +9,26 @@ from corpus.store.districts import read_district, save_district
 from corpus.types import District
 from pages.admin import lines
 from pages.admin.profiles import show_profile
+from pages.admin.registers import show_register
 from pages.ui import desk
 from pages.ui.texts import admin as texts
 
 
 def show(admin: User, district: District) -> None:
-    """Three forms and the file, one tab each."""
+    """The forms and the files, one tab each."""
     admin.demand(Right.ADMINISTER)
     st.title(texts.DISTRICT)
     st.write(texts.DISTRICT_LEAD)
-    places, organisations, fields, file = st.tabs(texts.TABS)
+    places, organisations, fields, register, file = st.tabs(texts.TABS)
     with places:
         show_places(admin, district)
     with organisations:
         show_organisations(admin, district)
+        show_offices(admin, district)
     with fields:
         show_fields(admin, district)
+    with register:
+        show_register(admin, district)
     with file:
         show_profile(admin, district)
 
@@ -51,6 +55,16 @@ def show_organisations(admin: User, district: District) -> None:
         if st.form_submit_button(texts.SAVE, type="primary"):
             with desk.errors_here():
                 save(admin, replace(district, organisations=lines.parse_organisations(text)))
+
+
+def show_offices(admin: User, district: District) -> None:
+    """Functions people hold, by organisation or place."""
+    with st.form("offices"):
+        text = st.text_area(texts.OFFICES, lines.format_offices(district.offices), height=240)
+        st.caption(texts.OFFICES_HELP)
+        if st.form_submit_button(texts.SAVE, type="primary"):
+            with desk.errors_here():
+                save(admin, replace(district, offices=lines.parse_offices(text)))
 
 
 def show_fields(admin: User, district: District) -> None:

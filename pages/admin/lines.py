@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from corpus.errors import InvalidInput
-from corpus.types import Codebook, CodebookTheme, Municipality, Organisation
+from corpus.types import Codebook, CodebookTheme, Municipality, Office, Organisation
 from pages.ui.texts import admin as texts
 
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -62,6 +62,23 @@ def format_organisations(organisations: Sequence[Organisation]) -> str:
 def parse_organisations(text: str) -> tuple[Organisation, ...]:
     """The inverse of format_organisations. Raises InvalidInput naming the line."""
     return tuple(Organisation(name, _list(rest)) for _, name, rest in _split(text))
+
+
+def format_offices(offices: Sequence[Office]) -> str:
+    """``Funktion, Organisation: anderes Wort, anderes Wort`` per line."""
+    return "\n".join(_line(f"{one.function}, {one.organisation}", ", ".join(one.aliases)) for one in offices)
+
+
+def parse_offices(text: str) -> tuple[Office, ...]:
+    """The inverse of format_offices. Raises InvalidInput naming the line."""
+    return tuple(_office(number, name, rest) for number, name, rest in _split(text))
+
+
+def _office(number: int, name: str, rest: str) -> Office:
+    function, _, organisation = (part.strip() for part in name.partition(","))
+    if not (function and organisation):
+        raise InvalidInput(texts.LINE_NO_ORGANISATION.format(number=number))
+    return Office(function, organisation, _list(rest))
 
 
 def format_codebook(codebook: Codebook) -> str:

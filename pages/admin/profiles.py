@@ -49,6 +49,7 @@ def _offer(admin: User, found: District) -> None:
         "municipalities": found.municipalities,
         "groups": found.groups,
         "organisations": found.organisations,
+        "offices": found.offices,
         "themes": found.codebook.themes,
     }
     counts = {part: words.counted(len(held), *texts.COUNTS[part]) for part, held in sizes.items()}

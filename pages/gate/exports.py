@@ -1,30 +1,49 @@
 """Files people take out of the program. Each route checks the right itself; nothing is cached anywhere."""
 
+from collections.abc import Callable
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from corpus.districts import format_district
 from corpus.people import Right
+from corpus.registers import Register, format_register
 from corpus.store.districts import read_district
+from corpus.types import District
 from pages.gate import forms
 from pages.gate.guard import user_of
 from pages.ui import desk
 from pages.ui.texts import gate as texts
 
 PROFILE = "/ausgabe/landkreis.toml"
+REGISTER = "/ausgabe/register.csv"
 
 
 def send_profile(request: Request) -> Response:
     """GET /ausgabe/landkreis.toml: the district's profile, for the administration."""
+    return _district_file(request, format_district, name="landkreis.toml", media_type="application/toml")
+
+
+def send_register(request: Request) -> Response:
+    """GET /ausgabe/register.csv: organisations and offices of the district, for the administration."""
+    return _district_file(request, _register, name="register.csv", media_type="text/csv")
+
+
+def _district_file(request: Request, write: Callable[[District], str], *, name: str, media_type: str) -> Response:
     user = user_of(request.scope)
     if user is None or not user.can(Right.ADMINISTER):
         return forms.refusal(texts.REFUSED, status=403)
     return Response(
-        format_district(read_district(desk.store())),
-        media_type="application/toml; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="landkreis.toml"'},
+        write(read_district(desk.store())),
+        media_type=f"{media_type}; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
-ROUTES = [Route(PROFILE, send_profile, methods=["GET"])]
+def _register(district: District) -> str:
+    # spreadsheet programs take a file for UTF-8 only if it begins with the mark
+    return "\ufeff" + format_register(Register(district.organisations, district.offices))
+
+
+ROUTES = [Route(PROFILE, send_profile, methods=["GET"]), Route(REGISTER, send_register, methods=["GET"])]

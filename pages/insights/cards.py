@@ -1,18 +1,16 @@
-"""How a challenge, an actor, a proposal and the history of decisions look."""
+"""How a challenge, a proposal and the history of decisions look."""
 
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from corpus.types import Actor, Challenge
+from corpus.types import Challenge
 from corpus.workflow import Dossier
 from pages.insights.headlines import breadth_words
 from pages.insights.proposals import Proposal, percent_of
-from pages.insights.quotes import show_quotes
 from pages.ui import address, tables
 from pages.ui.evidence import badges, plain, proposal_bar, share_bar
-from pages.ui.findings import Findings, breadth, relations_of
-from pages.ui.network import interviews_of
+from pages.ui.findings import Findings, breadth
 from pages.ui.texts import insights as says
 from pages.ui.texts import words, workflow
 
@@ -25,23 +23,6 @@ def show_breadth(findings: Findings, challenge: Challenge, *, dossier: str) -> N
     theme = findings.theme_label(challenge.theme) or says.WITHOUT_THEME
     bar = share_bar(found.interviews / max(whole, 1), label=share)
     st.html(bar + badges(breadth_words(found), theme, status))
-
-
-def show_actor(findings: Findings, actor: Actor) -> None:
-    """Who it is, and what the interviews say of it and of its relations."""
-    with st.container(border=True):
-        st.subheader(plain(actor.name))
-        count = words.counted(interviews_of(actor), *says.CONVERSATION)
-        st.html(badges(words.ACTORS[actor.kind], actor.function, actor.organisation, count))
-        if actor.aliases:
-            st.caption(says.ALSO.format(names=plain(", ".join(actor.aliases))))
-        for relation in relations_of(findings, actor.id):
-            source, target = (findings.actors[end].name for end in (relation.source, relation.target))
-            line = says.RELATION_LINE.format(source=source, relation=says.RELATIONS[relation.kind], target=target)
-            with st.expander(f"{plain(line)} ({words.counted(len(relation.quotes), *says.PASSAGE)})"):
-                show_quotes(findings, relation.quotes, key=f"edge-{relation.source}-{relation.target}-{relation.kind}")
-        st.markdown(f"**{says.MENTIONS}**")
-        show_quotes(findings, actor.mentions, key=f"actor-{actor.id}")
 
 
 def show_proposal(findings: Findings, proposal: Proposal, names: Mapping[str, str]) -> None:

@@ -9,8 +9,9 @@ from corpus.store.material import read_material
 from corpus.types import TranscriptState
 from pages.ui import address, desk
 from pages.ui.evidence import STYLE, plain
-from pages.ui.findings import Findings, named_findings
+from pages.ui.findings import Findings
 from pages.ui.progress import UNDER_WAY, show_progress
+from pages.ui.reading import named_findings
 from pages.ui.texts import insights as says
 
 

@@ -10,9 +10,9 @@ from pages.material.conversation import marks_with_hit, show_conversation
 from pages.material.forms import correct_stored
 from pages.ui import address, desk
 from pages.ui.evidence import ACTOR, LOOKS, STYLE, badges, legend
-from pages.ui.findings import current_findings
 from pages.ui.notices import show_notice
 from pages.ui.places import jump_to_target, read_place
+from pages.ui.reading import current_findings
 from pages.ui.texts import material as says
 from pages.ui.texts import words
 

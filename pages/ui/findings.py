@@ -2,17 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
 
-import streamlit as st
-
-from corpus.store.analyses import latest_analysis_id, read_analysis, theme_names
-from corpus.store.material import read_released
 from corpus.types import (
     Actor,
     Analysis,
     Challenge,
+    Mention,
     Perspective,
     Relation,
     Routing,
@@ -21,10 +18,13 @@ from corpus.types import (
     Theme,
     Transcript,
 )
-from pages.ui import desk
+from corpus.workflow import ActorDecision
+from pages.ui.actors import Entry, arrange_shown
 from pages.ui.evidence import ACTOR, Mark
 from pages.ui.network import interviews_of
 from pages.ui.texts import words
+
+P = TypeVar("P", Statement, Mention)
 
 
 class Breadth(NamedTuple):
@@ -37,7 +37,11 @@ class Breadth(NamedTuple):
 
 @dataclass(frozen=True)
 class Findings:
-    """One analysis by id. Protected actors are not in here, so no page can show them."""
+    """One analysis by id, with its actors as people arranged them; ``decided`` is their latest entry.
+
+    Protected actors are not in here, and of persons in office only the office, so no page can show a person's name.
+    ``hidden`` counts those left out; ``heirs``: id of an actor that is no more -> where it went, "" for nowhere.
+    """
 
     id: int
     inputs: Mapping[str, str]
@@ -49,6 +53,10 @@ class Findings:
     challenges: Mapping[str, Challenge]
     routings: Mapping[str, Routing]
     names: Mapping[str, str] = field(default_factory=dict)
+    decided: int = 0
+    hidden: int = 0
+    heirs: Mapping[str, str] = field(default_factory=dict)
+    history: tuple[Entry, ...] = ()
 
     def theme_label(self, theme: str) -> str:
         """The name a person gave the theme, or else the one it was found with."""
@@ -61,42 +69,31 @@ class Findings:
         return routing is None or routing.unsure or not routing.ranked
 
 
-def gather(analysis_id: int, analysis: Analysis, *, transcripts: Iterable[Transcript]) -> Findings:
-    """The analysis indexed by id, without protected actors and without transcripts it has not seen."""
-    actors = {actor.id: actor for actor in analysis.actors if not actor.protected}
+def gather(
+    analysis_id: int,
+    analysis: Analysis,
+    *,
+    transcripts: Iterable[Transcript],
+    decisions: Iterable[ActorDecision] = (),
+    decided: int = 0,
+) -> Findings:
+    """The analysis as decided, indexed by id, without protected actors and without transcripts it has not seen."""
+    shown = arrange_shown(analysis, decisions)
     return Findings(
         id=analysis_id,
         inputs=analysis.inputs,
         transcripts={t.id: t for t in transcripts if t.id in analysis.inputs},
-        statements={statement.id: statement for statement in analysis.statements},
-        actors=actors,
-        relations=tuple(r for r in analysis.relations if r.source in actors and r.target in actors),
+        statements={statement.id: statement for statement in shown.analysis.statements},
+        actors=shown.actors,
+        relations=tuple(r for r in shown.analysis.relations if {r.source, r.target} <= set(shown.actors)),
         themes={theme.id: theme for theme in analysis.themes},
         challenges={challenge.id: challenge for challenge in analysis.challenges},
         routings={routing.challenge: routing for routing in analysis.routings},
+        decided=decided,
+        hidden=shown.hidden,
+        heirs=shown.heirs,
+        history=shown.history,
     )
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _gather_once(database: str, analysis_id: int) -> Findings:
-    """Read and indexed once per analysis; whether the person may see it is asked by the caller each time."""
-    return gather(
-        analysis_id,
-        read_analysis(desk.store(), analysis_id, by=desk.user()),
-        transcripts=read_released(desk.store()),
-    )
-
-
-def current_findings() -> Findings | None:
-    """The latest findings, or None before the first analysis. Raises NotAllowed without the right to see them."""
-    analysis_id = latest_analysis_id(desk.store(), by=desk.user())
-    return None if analysis_id is None else _gather_once(desk.settings().database_url, analysis_id)
-
-
-def named_findings() -> Findings | None:
-    """The same with the theme names given by hand; for people who may explore."""
-    found = current_findings()
-    return found and replace(found, names=theme_names(desk.store(), by=desk.user()))
 
 
 def breadth(findings: Findings, transcripts: Iterable[str]) -> Breadth:
@@ -160,7 +157,7 @@ def marks_by_turn(findings: Findings, transcript: Transcript, *, shown: Iterable
         for actor in findings.actors.values()
         if ACTOR in wanted
         for m in actor.mentions
-        if m.transcript == transcript.id
+        if m.transcript == transcript.id and m.surface
     ]
     by_turn: dict[int, list[Mark]] = {}
     for turn, mark, text in marks:
@@ -182,7 +179,7 @@ def passages_of_theme(findings: Findings, theme: str, *, by: str, column: str = 
     return in_turns(fitting)
 
 
-def in_turns(statements: Iterable[Statement]) -> list[Statement]:
+def in_turns(statements: Iterable[P]) -> list[P]:
     """One statement of every interview, then the second of each, and so on."""
     said: Counter[str] = Counter()
     ranked = []
@@ -213,18 +210,6 @@ def actors_by_breadth(findings: Findings, *, kind: str = "") -> list[Actor]:
     """The actors of a kind, or all, those named in most interviews first."""
     fitting = [actor for actor in findings.actors.values() if kind in {"", actor.kind}]
     return sorted(fitting, key=lambda a: (-interviews_of(a), -len(a.mentions), a.name, a.id))
-
-
-def relations_of(findings: Findings, actor: str) -> list[Relation]:
-    """The relations an actor has, those with most quotes first."""
-    touching = [relation for relation in findings.relations if actor in {relation.source, relation.target}]
-    return sorted(touching, key=lambda r: (-len(r.quotes), r.kind, r.source, r.target))
-
-
-def relations_among(findings: Findings, actors: Iterable[Actor]) -> list[Relation]:
-    """The relations whose both ends are among the actors."""
-    ids = {actor.id for actor in actors}
-    return [relation for relation in findings.relations if relation.source in ids and relation.target in ids]
 
 
 def municipalities(findings: Findings) -> list[str]:

@@ -1,34 +1,43 @@
-"""Who stands how to whom: the actors as a drawing with fixed places, the same for the same findings."""
+"""Who stands how to whom, drawn: kinds differ in colour and in the line, and only the most named carry a label."""
 
+import html
 import math
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from itertools import combinations
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from corpus.types import Actor, ActorKind, Relation, RelationKind
+from pages.ui.spreading import places
 from pages.ui.texts import insights as says
+from pages.ui.texts import network as texts
 from pages.ui.texts import words
 
-Point = tuple[float, float]
-
-WIDTH: Final = 860.0
-HEIGHT: Final = 640.0
-_ROUNDS: Final = 70
 _TEXT: Final = "#1f2937"
+_LABELS: Final = 18
+_LABELS_ON_PHONES: Final = 7
+_PHONE: Final = 560
+# How much narrower the drawing is there.
+_UPRIGHT: Final = 0.5
 
 NODE_COLOURS: Final[Mapping[ActorKind, str]] = {
     ActorKind.PER: "#7c3aed",
     ActorKind.ORG: "#1f5f7a",
     ActorKind.LOC: "#047857",
 }
-EDGE_COLOURS: Final[Mapping[RelationKind, str]] = {
-    RelationKind.COOPERATES: "#15803d",
-    RelationKind.RESPONSIBLE: "#1f5f7a",
-    RelationKind.TENSION: "#b91c1c",
-    RelationKind.CONTACT_MISSING: "#c2410c",
-    RelationKind.FUNDS: "#7c3aed",
-    RelationKind.TOGETHER: "#9ca3af",
+NODE_SHAPES: Final[Mapping[ActorKind, str]] = {
+    ActorKind.PER: "diamond",
+    ActorKind.ORG: "circle",
+    ActorKind.LOC: "triangle",
+}
+ALWAYS_DIRECTED: Final = frozenset({RelationKind.FUNDS, RelationKind.RESPONSIBLE})
+# kind -> colour and the lengths of dashes and gaps, none for a line without gaps
+LINES: Final[Mapping[RelationKind, tuple[str, list[int]]]] = {
+    RelationKind.COOPERATES: ("#15803d", []),
+    RelationKind.RESPONSIBLE: ("#1f5f7a", [14, 4, 3, 4]),
+    RelationKind.FUNDS: ("#7c3aed", [18, 4]),
+    RelationKind.TENSION: ("#b91c1c", [7, 5]),
+    RelationKind.CONTACT_MISSING: ("#c2410c", [2, 4]),
+    RelationKind.TOGETHER: ("#9ca3af", [1, 7]),
 }
 
 
@@ -37,151 +46,146 @@ def interviews_of(actor: Actor) -> int:
     return len({mention.transcript for mention in actor.mentions})
 
 
+def interviews_with(relation: Relation) -> int:
+    """In how many interviews the relation is spoken of."""
+    return len({quote.transcript for quote in relation.quotes})
+
+
 def connected(actors: Sequence[Actor], relations: Sequence[Relation], *, most: int = 40) -> list[Actor]:
     """The actors most often named that have a relation to another one of them."""
-    ranked = sorted(actors, key=lambda actor: (-interviews_of(actor), actor.name, actor.id))
+    ranked = sorted(actors, key=lambda actor: (-interviews_of(actor), actor.shown_name, actor.id))
     return _with_relation(_with_relation(ranked, relations)[:most], relations)
 
 
 def _with_relation(actors: Sequence[Actor], relations: Sequence[Relation]) -> list[Actor]:
-    ids = {actor.id for actor in actors}
-    among = [relation for relation in relations if relation.source in ids and relation.target in ids]
-    ends = {end for relation in among for end in (relation.source, relation.target)}
+    ends = {end for relation in among(actors, relations) for end in (relation.source, relation.target)}
     return [actor for actor in actors if actor.id in ends]
 
 
-@lru_cache(maxsize=16)
-def places(nodes: tuple[str, ...], edges: tuple[tuple[str, str], ...]) -> Mapping[str, Point]:
-    """Coordinates: the largest group of related nodes above, the small ones in two rows below.
-
-    No chance is involved, so equal input gives equal places.
-    """
-    if not nodes:
-        return {}
-    largest, *others = components(nodes, edges)
-    at = _fitted(_spread(largest, edges), height=HEIGHT * (0.72 if others else 1))
-    for number, group in enumerate(others):
-        middle = (WIDTH * (number + 0.5) / len(others), HEIGHT * (0.97 if number % 2 else 0.84))
-        at |= {node: _beside(middle, place, count=len(group)) for place, node in enumerate(group)}
-    return at
+def among(actors: Sequence[Actor], relations: Sequence[Relation]) -> list[Relation]:
+    """The relations whose both ends are among the actors, in the given order."""
+    ids = {actor.id for actor in actors}
+    return [relation for relation in relations if {relation.source, relation.target} <= ids]
 
 
-def components(nodes: Sequence[str], edges: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """The nodes in groups that hang together, the largest first, each in the given order."""
-    group = {node: number for number, node in enumerate(nodes)}
-    for one, other in edges:
-        low, high = sorted((group[one], group[other]))
-        group = {node: low if number == high else number for node, number in group.items()}
-    found = [[node for node in nodes if group[node] == number] for number in dict.fromkeys(group.values())]
-    return sorted(found, key=len, reverse=True)
+def in_words(relation: Relation, names: Mapping[str, str]) -> str:
+    """The relation as a phrase: "Landkreis fördert VHS"; ``names``: actor id -> name."""
+    return f"{names[relation.source]} {texts.PHRASES[relation.kind]} {names[relation.target]}"
 
 
-def _beside(middle: Point, place: int, *, count: int) -> Point:
-    angle = 2 * math.pi * place / count
-    radius = 0.0 if count == 1 else 34.0
-    return (round(middle[0] + radius * math.cos(angle), 1), round(middle[1] + radius * math.sin(angle), 1))
+def legend(kinds: Sequence[RelationKind]) -> str:
+    """HTML: each kind with a piece of its line."""
+    shown = "".join(f'<span class="fm-key">{_sample(kind)}{html.escape(texts.KINDS[kind])}</span>' for kind in kinds)
+    return f'<div class="fm-badges">{shown}</div>'
 
 
-def _spread(nodes: Sequence[str], edges: Sequence[tuple[str, str]]) -> dict[str, Point]:
-    """Fruchterman and Reingold's way to let related nodes come close, from a circle as start."""
-    inner = [edge for edge in edges if set(edge) <= set(nodes)]
-    ideal = 1.1 / math.sqrt(len(nodes))
-    at = {node: _on_circle(number, len(nodes)) for number, node in enumerate(nodes)}
-    for number in range(_ROUNDS):
-        at = _moved(at, inner, ideal=ideal, longest=0.12 * (1 - number / _ROUNDS))
-    return at
-
-
-def _on_circle(number: int, count: int) -> Point:
-    angle = 2 * math.pi * number / count
-    return (0.5 * math.cos(angle), 0.5 * math.sin(angle))
-
-
-def _moved(
-    at: Mapping[str, Point], edges: Sequence[tuple[str, str]], *, ideal: float, longest: float
-) -> dict[str, Point]:
-    """One round: everything pushes apart, edges pull together, the centre pulls a little."""
-    force = {node: [-0.2 * x, -0.2 * y] for node, (x, y) in at.items()}
-    for one, other in combinations(at, 2):
-        _push(force, at, (one, other), strength=lambda distance: ideal * ideal / distance)
-    for edge in edges:
-        _push(force, at, edge, strength=lambda distance: -distance * distance / ideal)
-    return {node: _step(at[node], pull, longest=longest) for node, pull in force.items()}
-
-
-def _push(
-    force: dict[str, list[float]], at: Mapping[str, Point], pair: tuple[str, str], *, strength: Callable[[float], float]
-) -> None:
-    one, other = pair
-    dx, dy = at[one][0] - at[other][0], at[one][1] - at[other][1]
-    distance = max(math.hypot(dx, dy), 0.01)
-    size = strength(distance) / distance
-    force[one][0] += dx * size
-    force[one][1] += dy * size
-    force[other][0] -= dx * size
-    force[other][1] -= dy * size
-
-
-def _step(place: Point, pull: Sequence[float], *, longest: float) -> Point:
-    length = max(math.hypot(*pull), 1e-9)
-    share = min(length, longest) / length
-    return (place[0] + pull[0] * share, place[1] + pull[1] * share)
-
-
-def _fitted(at: Mapping[str, Point], *, height: float) -> dict[str, Point]:
-    """Stretched to the drawing area, rounded so that no machine's last digit shows."""
-    xs, ys = [x for x, _ in at.values()], [y for _, y in at.values()]
-    across, down = WIDTH / max(max(xs) - min(xs), 1e-9), height / max(max(ys) - min(ys), 1e-9)
-    return {node: (round((x - min(xs)) * across, 1), round((y - min(ys)) * down, 1)) for node, (x, y) in at.items()}
+def _sample(kind: RelationKind) -> str:
+    colour, dashes = LINES[kind]
+    stops, at = [], 0
+    for number, length in enumerate(dashes):
+        stops.append(f"{'transparent' if number % 2 else colour} {at}px {at + length}px")
+        at += length
+    look = f"repeating-linear-gradient(90deg,{','.join(stops)})" if stops else colour
+    head = f'<b style="color:{colour};margin-right:.3rem">➤</b>' if kind in ALWAYS_DIRECTED else ""
+    return f'<i style="width:2.6rem;height:.22rem;vertical-align:.22rem;background:{look}"></i>{head}'
 
 
 def network(actors: Sequence[Actor], relations: Sequence[Relation]) -> dict[str, Any]:
-    """The ECharts option. Nodes come in the order of ``actors``, so a selected index is an index into them."""
-    ids = {actor.id for actor in actors}
-    drawn = [relation for relation in relations if relation.source in ids and relation.target in ids]
-    at = places(tuple(actor.id for actor in actors), tuple((r.source, r.target) for r in drawn))
+    """The ECharts option. Nodes come in the order of ``actors`` and lines in that of ``relations``.
+
+    So a selected index is an index into them; both ends of every relation must be among the actors.
+    """
+    at = places(tuple(actor.id for actor in actors), tuple((r.source, r.target) for r in relations))
+    names = {actor.id: actor.shown_name for actor in actors}
+    links = [_link(one, names, bend=bend) for one, bend in zip(relations, _bends(relations), strict=True)]
+    wide = [_node(actor, at[actor.id], named=rank < _LABELS) for rank, actor in enumerate(actors)]
+    upright = {id: (x * _UPRIGHT, y) for id, (x, y) in at.items()}
+    narrow = [
+        _node(actor, upright[actor.id], named=rank < _LABELS_ON_PHONES, size=0.65) for rank, actor in enumerate(actors)
+    ]
     return {
-        "animation": False,
-        "tooltip": {},
-        "series": [
-            {
-                "type": "graph",
-                "layout": "none",
-                "roam": True,
-                "preserveAspect": True,
-                "selectedMode": "single",
-                "emphasis": {"focus": "adjacency", "label": {"show": True}},
-                "label": {"position": "bottom", "distance": 3, "color": _TEXT, "fontSize": 12},
-                "labelLayout": {"hideOverlap": True},
-                "left": 36,
-                "right": 36,
-                "top": 30,
-                "bottom": 40,
-                "data": [_node(actor, at[actor.id], named=rank < 18) for rank, actor in enumerate(actors)],
-                "links": [_edge(relation) for relation in drawn],
-            }
-        ],
+        "baseOption": {
+            "animation": False,
+            "tooltip": {"confine": True},
+            "series": [dict(_LOOK) | {"data": wide, "links": links}],
+        },
+        "media": [{"query": {"maxWidth": _PHONE}, "option": {"series": [{"data": narrow, "links": links}]}}],
     }
 
 
-def _node(actor: Actor, place: Point, *, named: bool) -> dict[str, Any]:
-    count = interviews_of(actor)
+_LOOK: Final[Mapping[str, Any]] = {
+    "type": "graph",
+    "layout": "none",
+    "roam": True,
+    "preserveAspect": True,
+    "selectedMode": "single",
+    "emphasis": {"focus": "adjacency", "label": {"show": True, "width": 220}},
+    "label": {
+        "position": "bottom",
+        "distance": 3,
+        "color": _TEXT,
+        "fontSize": 12,
+        "textBorderColor": "#ffffff",
+        "textBorderWidth": 3,
+        "width": 130,
+        "overflow": "truncate",
+        "ellipsis": "…",
+    },
+    "labelLayout": {"hideOverlap": True},
+    "edgeSymbolSize": 9,
+    "left": 44,
+    "right": 44,
+    "top": 30,
+    "bottom": 40,
+}
+
+
+def _node(actor: Actor, place: tuple[float, float], *, named: bool, size: float = 1) -> dict[str, Any]:
+    count = words.counted(interviews_of(actor), *says.CONVERSATION)
     return {
         "id": actor.id,
-        "name": actor.name,
+        "name": actor.shown_name,
         "x": place[0],
         "y": place[1],
-        "symbolSize": round(9 + 5 * math.sqrt(count), 1),
+        "symbol": NODE_SHAPES[actor.kind],
+        "symbolSize": round(size * (9 + 5 * math.sqrt(interviews_of(actor))), 1),
         "itemStyle": {"color": NODE_COLOURS[actor.kind]},
         "label": {"show": named},
-        "tooltip": {"formatter": f"{{b}}: {words.counted(count, *says.CONVERSATION)}"},
+        "tooltip": {"formatter": _shown(texts.NODE.format(name=actor.shown_name, count=count))},
     }
 
 
-def _edge(relation: Relation) -> dict[str, Any]:
+def _link(relation: Relation, names: Mapping[str, str], *, bend: float) -> dict[str, Any]:
+    colour, dashes = LINES[relation.kind]
+    count = interviews_with(relation)
+    tip = texts.NODE.format(name=in_words(relation, names), count=words.counted(count, *says.CONVERSATION))
     return {
         "source": relation.source,
         "target": relation.target,
-        "lineStyle": {"color": EDGE_COLOURS[relation.kind], "width": min(1 + len(relation.quotes), 6), "opacity": 0.7},
-        "tooltip": {"formatter": says.RELATIONS[relation.kind]},
+        "symbol": ["none", "arrow" if relation.directed else "none"],
+        "lineStyle": {
+            "color": colour,
+            "type": dashes or "solid",
+            "width": min(1.5 + 0.75 * count, 6),
+            "opacity": 0.85,
+            "curveness": bend,
+        },
+        "tooltip": {"formatter": _shown(tip)},
     }
+
+
+def _bends(relations: Sequence[Relation]) -> list[float]:
+    """How much each line is bent, so that several between the same two don't lie on each other."""
+    seen: Counter[frozenset[str]] = Counter()
+    bends = []
+    for relation in relations:
+        ends = frozenset({relation.source, relation.target})
+        turned = 1 if relation.source < relation.target else -1
+        bends.append(turned * 0.22 * math.ceil(seen[ends] / 2) * (1 if seen[ends] % 2 else -1))
+        seen[ends] += 1
+    return bends
+
+
+def _shown(text: str) -> str:
+    """Plain text for a tooltip, which reads HTML and fills in braces."""
+    return html.escape(text.replace("{", "(").replace("}", ")"))

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from corpus.store.material import MaterialRow
-from corpus.types import Actor, Relation, SpeakerRole, Transcript
+from corpus.types import Actor, SpeakerRole, Transcript
 from corpus.workflow import Decision, Dossier
 from pages.ui.network import interviews_of
 from pages.ui.texts import insights, material, words, workflow
@@ -78,19 +78,6 @@ def actor_rows(actors: Iterable[Actor]) -> list[Row]:
             insights.MENTIONS: len(actor.mentions),
         }
         for actor in actors
-    ]
-
-
-def relation_rows(relations: Iterable[Relation], names: Mapping[str, str]) -> list[Row]:
-    """The edges of the network in words; ``names``: actor id -> name."""
-    return [
-        {
-            insights.COLUMN_FROM: names[relation.source],
-            insights.COLUMN_RELATION: insights.RELATIONS[relation.kind],
-            insights.COLUMN_TO: names[relation.target],
-            insights.COLUMN_QUOTES: len(relation.quotes),
-        }
-        for relation in relations
     ]
 
 

@@ -50,6 +50,7 @@ def _timed(
         groups=district.groups,
         organisations=district.organisations,
         municipalities=district.municipalities,
+        offices=district.offices,
         previous=previous,
         findings=findings,
         cores=CORES,

@@ -6,13 +6,14 @@ from hypothesis import strategies as st
 
 from corpus.districts import format_district, parse_codebook, parse_district
 from corpus.errors import InvalidInput
-from corpus.types import Codebook, CodebookTheme, District, Municipality, Organisation, WorkingGroup
+from corpus.types import Codebook, CodebookTheme, District, Municipality, Office, Organisation, WorkingGroup
 
 DISTRICT = District(
     name="Landkreis Ollertal",
     municipalities=(Municipality("Sarnhorst", ("Groß Sarn", "Torfhude")), Municipality("Harlingsen")),
     groups=(WorkingGroup("schule-kita", "AG Schule und Kita", "Sie berät über „Plätze“ \\ und Förderstunden."),),
     organisations=(Organisation("Kreissportbund Ollertal e. V.", ("Kreissportbund", "KSB")), Organisation("Caritas")),
+    offices=(Office("Landrätin", "Landkreis Ollertal", ("Landrat",)), Office("Leitung", "Caritas")),
     codebook=Codebook((CodebookTheme("wohnen", "Wohnen", "Wie Menschen\nuntergebracht sind."),)),
 )
 
@@ -31,6 +32,9 @@ districts = st.builds(
     municipalities=several(st.builds(Municipality, name=words, places=lists), by=lambda m: m.name),
     groups=several(st.builds(WorkingGroup, id=identifiers, name=words, remit=words), by=lambda g: g.id),
     organisations=several(st.builds(Organisation, name=words, aliases=lists), by=lambda o: o.name),
+    offices=several(
+        st.builds(Office, function=words, organisation=words, aliases=lists), by=lambda o: (o.function, o.organisation)
+    ),
     codebook=several(
         st.builds(CodebookTheme, id=identifiers, label=words, description=words), by=lambda theme: theme.id
     ).map(Codebook),
@@ -86,6 +90,8 @@ BROKEN = [
     ('name = "X"\n[[municipalities]]\nname = "A"\nplaces = ["B", 3]', ["„places“", "Liste"]),
     ('name = "X"\n[[organisations]]\nname = "A"\naliases = [""]', ["„aliases“", "Liste"]),
     ('name = "X"\n' + '[[organisations]]\nname = "A"\n' * 2, ["2. Abschnitt", "„A“", "Bezeichnung"]),
+    ('name = "X"\n[[offices]]\nfunction = "Landrat"', ["[[offices]]", "Zeile 2", "„organisation“"]),
+    ('name = "X"\n' + '[[offices]]\nfunction = "A"\norganisation = "B"\n' * 2, ["2. Abschnitt", "„A“", "Funktion"]),
     ('name = "X"\n[[codebook]]\nid = "a"\nlabel = "A"', ["[[codebook]]", "„description“"]),
 ]
 

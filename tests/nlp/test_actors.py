@@ -1,127 +1,242 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
-from corpus.types import (
-    Actor,
-    ActorKind,
-    Metadata,
-    Municipality,
-    Organisation,
-    RelationKind,
-    SpeakerRole,
-    Transcript,
-    Turn,
-)
+from corpus.types import Actor, ActorKind, Metadata, Municipality, Office, Organisation, SpeakerRole, Transcript, Turn
 from nlp.actors.finding import find_actors
-from nlp.findings import Entity, Findings, Sentence
-from nlp.relations import find_kind, find_relations
+from nlp.findings import Entity, Findings
 
-DISTRICT = {
-    "organisations": (Organisation("Kreissportbund Peine e. V.", ("KSB", "Kreissportbund")),),
+REGISTER = {
+    "organisations": (
+        Organisation("Kreissportbund Peine e. V.", ("KSB", "Kreissportbund")),
+        Organisation("Landkreis Peine"),
+    ),
     "municipalities": (Municipality("Edemissen", ("Abbensen",)), Municipality("Stadt Peine")),
 }
+KINDS = {"p": "PER", "o": "ORG", "l": "LOC"}
 
 
-def actors_in(text: str, *names: tuple[str, str], home: str = "") -> list[Actor]:
-    """Actors of one turn, with the names the language pipeline would see."""
+def find(*texts: str, home: str = "", **register: object) -> list[Actor]:
+    """Actors of one turn an interview; the names the language pipeline would see are marked: "Im [l|Harz]."."""
+    read = [_read(text, number, home) for number, text in enumerate(texts)]
+    return find_actors([one for one, _ in read], [two for _, two in read], **register)
+
+
+def _read(marked: str, number: int, home: str) -> tuple[Transcript, Findings]:
+    text, entities = "", []
+    for part in marked.split("["):
+        kind, bar, rest = part.partition("|")
+        name, _, after = rest.partition("]") if bar and kind in KINDS else ("", "", part)
+        entities += [Entity(0, len(text), len(text) + len(name), KINDS[kind])] if name else []
+        text += name + after
     turn = Turn("B", SpeakerRole.RESPONDENT, text)
-    transcript = Transcript("t1", "a.txt", "abc", (turn,), metadata=Metadata(municipality=home))
-    entities = tuple(Entity(0, text.index(name), text.index(name) + len(name), label) for name, label in names)
-    return find_actors([transcript], [_findings(text, entities)], **DISTRICT)
+    empty = np.zeros((0, 512), dtype=np.float32)
+    findings = Findings((), tuple(entities), empty, empty, np.zeros((0, 5), dtype=np.float32))
+    return Transcript(f"t{number}", "a.txt", f"sha{number}", (turn,), metadata=Metadata(municipality=home)), findings
 
 
-def _findings(text: str, entities: tuple[Entity, ...]) -> Findings:
-    empty = np.zeros((1, 512), dtype=np.float32)
-    return Findings((Sentence(0, 0, len(text), -1, ()),), entities, empty, empty[:0], np.zeros((1, 5)))
+def names(actors: Sequence[Actor]) -> list[str]:
+    return [actor.name for actor in actors]
 
 
 @pytest.mark.parametrize(
     ("text", "name", "surface"),
     [
         ("Der KSB macht das.", "Kreissportbund Peine e. V.", "KSB"),
+        ("Das sagt die Leitung des Kreissportbundes.", "Kreissportbund Peine e. V.", "Kreissportbundes"),
+        ("Beim Kreissportbunt läuft es.", "Kreissportbund Peine e. V.", "Kreissportbunt"),
         ("Edemissens Vereine helfen.", "Edemissen", "Edemissens"),
         ("In Abbensen fährt kein Bus.", "Abbensen", "Abbensen"),
         ("Wir fahren nach Peine.", "Stadt Peine", "Peine"),
         ("Die Gemeinde Edemissen zahlt.", "Edemissen", "Gemeinde Edemissen"),
         ("Beim BAMF weiß das keiner.", "Bundesamt für Migration und Flüchtlinge", "BAMF"),
+        ("Das zahlt der Landkreis.", "Landkreis Peine", "Landkreis"),
+        ("Im Kreis Peine geht das.", "Landkreis Peine", "Kreis Peine"),
     ],
 )
 def test_known_names_are_found_in_the_forms_people_use(text: str, name: str, surface: str) -> None:
-    (actor,) = actors_in(text)
-    assert (actor.name, actor.mentions[0].surface) == (name, surface)
-    assert text[actor.mentions[0].start : actor.mentions[0].end] == surface
-
-
-@pytest.mark.parametrize("first", ["Frau Einhaus", "Anna Einhaus"])
-def test_a_last_name_taken_for_an_organisation_is_protected_too(first: str) -> None:
-    text = f"Das sagte {first} so. Und Einhaus wies auf die Sparkasse hin."
-    turn = Turn("B", SpeakerRole.RESPONDENT, text)
-    start = text.rindex("Einhaus")
-    entities = (Entity(0, start, start + 7, "ORG"), Entity(0, text.index("Spark"), text.index("Spark") + 9, "ORG"))
-    if "Anna" in first:
-        entities = (Entity(0, text.index("Anna"), text.index("Anna") + 12, "PER"), *entities)
-    actors = find_actors([Transcript("t1", "a.txt", "abc", (turn,))], [_findings(text, entities)])
-    assert [actor.name for actor in actors if not actor.protected] == ["Sparkasse"]
-
-
-def test_a_part_of_a_longer_word_is_no_name() -> None:
-    assert actors_in("Die Peinelandschaft ist schön.") == []
+    (actor,) = find(text, **REGISTER)
+    mention = actor.mentions[0]
+    assert (actor.name, mention.surface) == (name, surface)
+    assert text[mention.start : mention.end] == surface
 
 
 @pytest.mark.parametrize(
-    "text", ["Frau Meier hat mir geholfen.", "Dann kam Herr Dr. Meier zu uns.", "Meine Lehrerin Frau Meier."]
+    ("text", "name", "aliases"),
+    [
+        (
+            "Das [o|Forum Ziviler Friedensdienst] (forumZFD) und das forumZFD.",
+            "Forum Ziviler Friedensdienst",
+            "forumZFD",
+        ),
+        (
+            "Der [o|Kreissportbund Süd e.V.] und die Leute des Kreissportbundes.",
+            "Kreissportbund Süd e. V.",
+            "Kreissportbund",
+        ),
+        ("Der [o|Kreisjugendring] lädt ein, der [o|KJR] zahlt.", "Kreisjugendring", "KJR"),
+        ("Beim [o|Deutschen Roten Kreuz] und dem DRK.", "Deutsches Rotes Kreuz", "DRK"),
+        ("Das Team des [o|Runden Tisches Asyl], also der Runde Tisch.", "Runder Tisch Asyl", "Runder Tisch"),
+        ("Die [o|Nacht-Tafel] und die [o|Nachttafel].", "Nacht-Tafel", "Nachttafel"),
+        ("Im [o|Koordinierungsstab Vielfalt]. Der Stab tagt.", "Koordinierungsstab Vielfalt", "Stab"),
+    ],
 )
-def test_a_person_without_a_function_is_protected(text: str) -> None:
-    (actor,) = actors_in(text)
-    assert (actor.kind, actor.protected, actor.aliases) == (ActorKind.PER, True, ())
+def test_all_forms_of_an_organisation_are_one_actor(text: str, name: str, aliases: str) -> None:
+    (actor,) = find(text)
+    assert (actor.name, actor.kind, set(actor.aliases)) == (name, ActorKind.ORG, {aliases} - {""})
+
+
+def test_a_short_form_with_two_long_ones_stays_alone_and_names_both() -> None:
+    actors = find("Das [o|Jobcenter Gifhorn] und das [o|Jobcenter Celle]. Das Jobcenter eben.")
+    (short,) = [actor for actor in actors if actor.name == "Jobcenter"]
+    assert len(short.candidates) == 2
+
+
+def test_names_of_the_register_are_never_fused_however_alike_they_sound() -> None:
+    places = (Municipality("Wahlstedt"), Municipality("Wallstedt"))
+    assert names(find("Von Wahlstedt nach Wallstedt.", municipalities=places)) == ["Wahlstedt", "Wallstedt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("In [l|Peine] in der Stadt.", "LOC"),
+        ("[l|Peine] hat sieben Gemeinden.", "ORG"),
+        ("Die Landkreise Gifhorn und [l|Peine] zahlen.", "ORG"),
+        ("In [l|Peine], also im ganzen Landkreis.", "LOC"),
+        ("[l|Peine] ist halt ein ländlicher Landkreis.", "ORG"),
+    ],
+)
+def test_a_name_of_town_and_district_is_read_by_its_context(text: str, kind: str) -> None:
+    actors = find(f"Der [o|Landkreis Peine] plant. {text}")
+    start = f"Der Landkreis Peine plant. {text}".replace("[l|", "").replace("]", "").rindex("Peine")
+    (actor,) = [actor for actor in actors for mention in actor.mentions if mention.end == start + 5]
+    assert actor.kind.value == kind
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Der Bürgermeister von Edemissen, Herr Meier, kommt.",
-        "Herr Meier, der Bürgermeister von Edemissen, kommt.",
+        "Frau Meier hat mir geholfen.",
+        "Dann kam Herr Dr. Meier zu uns.",
+        "Meine Lehrerin Frau Meier.",
+        "Die Leiterin, Frau Meier, war nett.",
+        "Frau Meier vom [o|Jobcenter] war nett.",
     ],
 )
-def test_whoever_holds_a_function_is_shown_by_it_and_not_by_name(text: str) -> None:
-    person = next(actor for actor in actors_in(text) if actor.kind is ActorKind.PER)
-    assert (person.name, person.protected, person.aliases) == ("Bürgermeister von Edemissen", False, ())
-
-
-def test_an_office_without_a_place_is_that_of_the_interviews_municipality() -> None:
-    (actor,) = actors_in("Unser Bürgermeister kümmert sich.", home="Edemissen")
-    assert actor.name == "Bürgermeister von Edemissen"
-
-
-def test_a_head_of_nothing_known_stays_protected() -> None:
-    (actor,) = actors_in("Die Leiterin, Frau Meier, war nett.")
-    assert actor.protected
-
-
-def test_a_last_name_alone_means_the_one_full_name_that_fits() -> None:
-    actors = actors_in("Anna Meier kam. Dann hat Frau Meier geholfen.", ("Anna Meier", "PER"))
-    assert [(actor.name, len(actor.mentions)) for actor in actors] == [("Anna Meier", 2)]
-
-
-def test_placeholders_of_the_pseudonymisation_are_no_names() -> None:
-    assert actors_in("Dann kam [Person B] dazu.", ("Person", "PER")) == []
+def test_a_person_without_an_office_is_protected_and_not_shown(text: str) -> None:
+    (person,) = [actor for actor in find(text) if actor.kind is ActorKind.PER]
+    assert (person.name, person.protected, person.aliases, person.shown_name) == ("Meier", True, (), "")
 
 
 @pytest.mark.parametrize(
-    ("sentence", "kind"),
+    "text",
+    ["Der Bürgermeister von Edemissen, Herr Meier, kommt.", "Herr Meier, der Bürgermeister von Edemissen, kommt."],
+)
+def test_whoever_holds_an_office_is_shown_by_it_and_not_by_name(text: str) -> None:
+    (person,) = [actor for actor in find(text, **REGISTER) if actor.kind is ActorKind.PER]
+    assert (person.name, person.protected) == ("Meier", True)
+    assert person.shown_name == "Bürgermeister von Edemissen"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
     [
-        ("Die AWO arbeitet eng mit dem Jobcenter zusammen.", RelationKind.COOPERATES),
-        ("Mit der AWO haben wir keinen Kontakt.", RelationKind.CONTACT_MISSING),
-        ("Der Landkreis finanziert die AWO.", RelationKind.FUNDS),
-        ("Zwischen AWO und DRK gibt es Streit.", RelationKind.TENSION),
-        ("Die AWO und das DRK waren da.", RelationKind.TOGETHER),
+        ("Unser Bürgermeister kümmert sich.", ["Bürgermeister von Edemissen"]),
+        ("Ein Bürgermeister muss das wissen.", []),
+        ("Die Bürgermeister waren dagegen.", []),
+        ("Ich als Bürgermeister sage das.", []),
+        ("Der Landrat kommt.", ["Landrat, Landkreis Peine"]),
     ],
 )
-def test_words_of_a_sentence_tell_how_actors_stand_to_each_other(sentence: str, kind: RelationKind) -> None:
-    assert find_kind(sentence) is kind
+def test_an_office_without_a_person_is_an_actor_of_its_own(text: str, name: list[str]) -> None:
+    actors = find(text, home="Edemissen", **REGISTER)
+    assert [actor.shown_name for actor in actors] == name
+    assert not any(actor.protected for actor in actors)
 
 
-def test_persons_to_protect_have_no_relations() -> None:
-    text = "Frau Meier arbeitet mit dem KSB zusammen."
-    transcript = Transcript("t1", "a.txt", "abc", (Turn("B", SpeakerRole.RESPONDENT, text),))
-    assert find_relations([transcript], [_findings(text, ())], actors=actors_in(text)) == []
+def test_an_office_and_the_one_person_who_holds_it_are_one_actor_in_all_interviews() -> None:
+    said = (
+        "Landrätin [p|Eda Kaya] kommt.",
+        "Die Landrätin hilft.",
+        "Die Landrätin war da.",
+        "Landrätin [p|Kaya] hilft.",
+    )
+    (person,) = [one for one in find(*said, **REGISTER) if one.kind is ActorKind.PER]
+    assert (person.name, person.function, person.organisation) == ("Eda Kaya", "Landrätin", "Landkreis Peine")
+    assert sorted(mention.surface for mention in person.mentions) == ["Eda Kaya", "Kaya", "Landrätin", "Landrätin"]
+
+
+def test_the_register_says_how_an_office_is_called() -> None:
+    offices = (Office("Leitung", "Landkreis Peine", ("Kreischefin",)),)
+    (actor,) = find("Die Kreischefin war da.", offices=offices, **REGISTER)
+    assert (actor.shown_name, actor.protected) == ("Leitung, Landkreis Peine", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[p|Anna Meier] kam. Frau Meier half.", ["Anna Meier"]),
+        ("[p|Anna Meier] kam. Anna half.", ["Anna Meier"]),
+        ("[p|Anna Meier] kam. Meiers Idee.", ["Anna Meier"]),
+        ("[p|Anna Meier] kam. Herr Meier nicht.", ["Anna Meier", "Meier"]),
+        ("[p|Hülya Çelik] kam. Frau Celik half.", ["Hülya Çelik"]),
+        ("[p|Anna Meier] und [p|Anna Meyer].", ["Anna Meier", "Anna Meyer"]),
+        ("Herr Brandt ging, Frau Brandt kam.", ["Brandt", "Brandt"]),
+    ],
+)
+def test_names_of_an_interview_are_one_person_where_exactly_one_fits(text: str, found: list[str]) -> None:
+    assert names(find(text)) == found
+
+
+def test_a_last_name_that_fits_two_persons_names_both_as_candidates() -> None:
+    actors = find("[p|Jens Meier] und [p|Udo Meier] waren da. Herr Meier hat es gesagt.")
+    by_name = {actor.name: actor for actor in actors}
+    assert by_name["Meier"].candidates == tuple(sorted((by_name["Jens Meier"].id, by_name["Udo Meier"].id)))
+
+
+def test_the_same_last_name_in_another_interview_is_only_a_candidate() -> None:
+    full, short = sorted(find("[p|Jens Meier] war da.", "Herr Meier war da."), key=lambda actor: -len(actor.name))
+    assert (short.name, short.candidates) == ("Meier", (full.id,))
+
+
+@pytest.mark.parametrize("text", ["[o|Gesa Harms] dankte.", "Mit [l|Gisela] lief es.", "[l|Gesas] Tochter, Gesa eben."])
+def test_a_first_name_makes_a_person_of_what_is_taken_for_a_thing(text: str) -> None:
+    assert [(actor.kind, actor.protected) for actor in find(text)] == [(ActorKind.PER, True)]
+
+
+@pytest.mark.parametrize("first", ["Frau Einhaus", "[p|Anna Einhaus]"])
+def test_a_last_name_taken_for_an_organisation_is_protected_too(first: str) -> None:
+    actors = find(f"Das sagte {first} so. Und [o|Einhaus] wies auf die [o|Sparkasse] hin.")
+    assert [actor.name for actor in actors if not actor.protected] == ["Sparkasse"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Peinelandschaft ist schön.",
+        "Dann kam [[p|Person] B] dazu.",
+        "Ich heiße [p|Anna Meier]. Frau Meier sagen alle.",
+        "Wir suchen einen [l|Koch].",
+        "Und dann [l|Gummibärchen].",
+        "Da fehlen [l|Heilpädagogen].",
+        "Das ist [p|Gern] so, gern auch öfter.",
+    ],
+)
+def test_what_is_no_name_and_who_speaks_is_no_actor(text: str) -> None:
+    assert find(text, **REGISTER) == []
+
+
+def test_a_last_name_is_protected_in_other_interviews_too() -> None:
+    actors = find("Das war [p|Anna Einhaus].", "Und [o|Einhaus] wies darauf hin.")
+    assert [actor.protected for actor in actors] == [True, True]
+
+
+def test_actors_keep_their_ids_when_an_interview_is_added() -> None:
+    before = find("Die [o|Tafel Süd] hilft.")
+    transcripts = [
+        _read(text, n, "") for n, text in enumerate(["Die [o|Tafel Süd] hilft.", "Bei der [o|Tafel Süd e. V.]"])
+    ]
+    after = find_actors([one for one, _ in transcripts], [two for _, two in transcripts], previous=before)
+    assert [one.id for one in after] == [one.id for one in before]

@@ -1,20 +1,23 @@
 """The administration: accounts, groups, the district as lines and as a file."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from corpus.demo import PROFILES, profile
 from corpus.errors import InvalidInput
 from corpus.people import Role, User
+from corpus.registers import Register
 from corpus.store.accounts import read_accounts
 from corpus.store.districts import read_district
 from corpus.store.sessions import sign_in
-from corpus.types import Codebook, CodebookTheme, District, Municipality, WorkingGroup
+from corpus.types import Codebook, CodebookTheme, District, Municipality, Office, Organisation, WorkingGroup
 from pages.admin import lines
 from pages.admin.membership import drop_group, moved, put_group
 from pages.admin.passwords import new_password
-from tests.pages.screens import field, on_sqlite, prepare_visits, press
+from pages.admin.registers import register_rows
+from tests.pages.screens import field, on_sqlite, prepare_visits, press, run
 
 DISTRICT = District("Kreis", groups=(WorkingGroup("bus", "AK Bus", "Bus und Bahn."),))
 GIRL = User(1, "a", "A", frozenset({Role.MEMBER}), ("bus",))
@@ -177,3 +180,68 @@ def test_settings_show_what_runs_and_no_password(visit, people):
     shown = visit(people.admin, "admin/settings.py").table[0].value.to_string()
     assert "SQLite im Datenordner" in shown
     assert "FUNDAMENT\\_DATA" in shown or "FUNDAMENT_DATA" in shown
+
+
+def test_offices_are_lines_with_function_and_organisation():
+    offices = (Office("Bürgermeister", "Edemissen", ("Rathauschef",)), Office("Landrat", "Landkreis Peine"))
+    text = lines.format_offices(offices)
+    assert text == "Bürgermeister, Edemissen: Rathauschef\nLandrat, Landkreis Peine"
+    assert lines.parse_offices(text) == offices
+
+
+@pytest.mark.parametrize(("text", "line"), [("Landrat", 1), ("Leiter, VHS\n, VHS", 2), ("Leiter, VHS\nLeiter, VHS", 2)])
+def test_an_office_without_organisation_or_twice_is_named(text, line):
+    with pytest.raises(InvalidInput, match=f"Zeile {line}"):
+        lines.parse_offices(text)
+
+
+@on_sqlite
+def test_offices_are_saved_and_all_else_stays(visit, people, store):
+    before = read_district(store)
+    at = visit(people.admin, "admin/district.py")
+    field(at, "text_area", "Bekannte Ämter").input("Landrätin, Landkreis Musterland: Kreischefin")
+    form = [button for button in at.button if button.label == "Änderungen speichern"]
+    form[2].click()
+    run(at)
+    office = Office("Landrätin", "Landkreis Musterland", ("Kreischefin",))
+    assert read_district(store) == replace(before, offices=(office,))
+
+
+REGISTER = "Art;Name;Kurzformen;Funktion;Organisation\nOrganisation;Sportbund;KSB;;\nFunktion;;;Landrätin;Musterland\n"
+
+
+def upload_register(at, content: str):
+    at.file_uploader[0].upload("register.csv", content.encode(), "text/csv")
+    return run(at)
+
+
+@on_sqlite
+def test_a_register_is_looked_at_and_put_in_force_and_all_else_stays(visit, people, store):
+    before = read_district(store)
+    at = upload_register(visit(people.admin, "admin/district.py"), REGISTER)
+    assert "Die Datei enthält 1 Organisation und 1 Amt." in [text.value for text in at.text]
+    assert read_district(store) == before
+    at = press(at, "Register übernehmen")
+    assert read_district(store) == replace(
+        before,
+        organisations=(Organisation("Sportbund", ("KSB",)),),
+        offices=(Office("Landrätin", "Musterland"),),
+    )
+    assert "Jetzt im Register: 1 Organisation, 1 Amt." in [text.value for text in at.text]
+
+
+@on_sqlite
+def test_a_broken_register_is_refused_with_line_and_remedy(visit, people, store):
+    before = read_district(store)
+    at = upload_register(visit(people.admin, "admin/district.py"), REGISTER + "Funktion;;;Leiterin;\n")
+    assert "Zeile 4" in at.error[0].value
+    assert "Register übernehmen" not in [button.label for button in at.button]
+    assert read_district(store) == before
+
+
+def test_the_preview_of_a_register_is_in_words():
+    register = Register((Organisation("Sportbund", ("KSB",)),), (Office("Landrätin", "Musterland"),))
+    assert [list(row.values()) for row in register_rows(register)] == [
+        ["Organisation", "Sportbund", "KSB"],
+        ["Amt", "Landrätin, Musterland", ""],
+    ]

@@ -1,6 +1,7 @@
 """The web edge: who gets through, how people sign in and out, what every answer carries."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from starlette.applications import Starlette
@@ -9,9 +10,11 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 
 from corpus.people import Role
+from corpus.registers import Register, parse_register
 from corpus.store.accounts import change_account
-from corpus.store.districts import read_district
+from corpus.store.districts import read_district, save_district
 from corpus.store.sessions import create_first_account, read_session, setup_token
+from corpus.types import Office, Organisation
 from pages.gate import exports, firststart, signin
 from pages.gate.guard import Guard
 from pages.gate.headers import SecureAnswers
@@ -31,6 +34,7 @@ SECRET_PATHS = [
     "/_stcore/host-config",
     "/_stcore/upload_file/a/b",
     "/ausgabe/landkreis.toml",
+    "/ausgabe/register.csv",
     "/kennwort",
     "/gate/german.js",
     "/gate/../frame.py",
@@ -261,6 +265,17 @@ def test_the_profile_goes_out_to_the_administration_only(door, sign_in, store):
     assert "attachment" in sent.header("content-disposition")
     for login in ("moderation", "stab", "mobil", "verwaltung"):
         assert get(door, "/ausgabe/landkreis.toml", token=sign_in(login)).status == 403
+
+
+def test_the_register_goes_out_to_the_administration_only_and_comes_back_equal(door, sign_in, store, people, now):
+    offices = (Office("Bürgermeister", "Edemissen", ("Rathauschef",)),)
+    district = replace(read_district(store), organisations=(Organisation("=Müll & Söhne", ("MüS",)),), offices=offices)
+    save_district(store, district, by=people.admin, at=now)
+    sent = get(door, "/ausgabe/register.csv", token=sign_in("admin"))
+    assert "register.csv" in sent.header("content-disposition")
+    assert parse_register("register.csv", sent.body.encode()) == Register(district.organisations, offices)
+    for login in ("moderation", "stab", "mobil", "verwaltung"):
+        assert get(door, "/ausgabe/register.csv", token=sign_in(login)).status == 403
 
 
 def test_first_run_page_is_gone_once_an_account_exists(door):

@@ -30,7 +30,6 @@ from pages.ui.findings import (
     marks_by_turn,
     passages_of_theme,
     ranked_challenges,
-    relations_of,
     theme_names_by_breadth,
 )
 from tests.builders import DISTRICT, build_analysis, build_challenge, build_statement, build_transcript
@@ -142,10 +141,6 @@ def test_a_finding_that_no_longer_fits_the_text_is_neither_marked_nor_quoted(fin
     assert marks_by_turn(findings, talk, shown=["challenge"]) == {}
     changed = replace(findings, transcripts={"I-01": talk})
     assert not any(is_in_text(changed, statement) for statement in findings.statements.values())
-
-
-def test_the_relations_of_an_actor_are_found_from_both_ends(findings):
-    assert relations_of(findings, "a3") == relations_of(findings, "a1") == list(findings.relations)
 
 
 def test_the_headline_says_how_many_carry_the_widest(findings):

@@ -99,18 +99,29 @@ DISTRICT_FIRST: Final = "Bitte geben Sie zuerst dem Landkreis einen Namen."
 DISTRICT: Final = "Landkreis"
 DISTRICT_LEAD: Final = "Was das Programm über Ihren Landkreis weiß."
 DISTRICT_NAME: Final = "Name des Landkreises"
-TABS: Final = ("Gemeinden", "Organisationen", "Handlungsfelder", "Profil als Datei")
+TABS: Final = ("Gemeinden", "Organisationen und Ämter", "Handlungsfelder", "Register als Tabelle", "Profil als Datei")
 MUNICIPALITIES: Final = "Gemeinden und Orte"
 MUNICIPALITIES_HELP: Final = "Eine Zeile je Gemeinde, zum Beispiel „Gemeinde: Ort, Ort, Ort“."
 ORGANISATIONS: Final = "Bekannte Organisationen"
 ORGANISATIONS_HELP: Final = "Eine Zeile je Organisation, zum Beispiel „Kreissportbund: KSB, Sportbund“."
+OFFICES: Final = "Bekannte Ämter"
+OFFICES_HELP: Final = (
+    "Eine Zeile je Amt, zum Beispiel „Bürgermeister, Edemissen: Rathauschef“ – Funktion, Organisation oder Ort und, "
+    "wenn es sie gibt, andere Wörter dafür. Bitte keine Namen von Personen."
+)
+LINE_NO_ORGANISATION: Final = (
+    "Zeile {number}: Bitte schreiben Sie Funktion und Organisation mit einem Komma dazwischen, zum Beispiel "
+    "„Landrat, Landkreis Peine“."
+)
 CODEBOOK: Final = "Handlungsfelder"
 CODEBOOK_HELP: Final = "Eine Zeile je Handlungsfeld, zum Beispiel „Wohnen: Wohnungen finden, halten und bezahlen“."
 LINE_EMPTY: Final = "Zeile {number}: Vor dem Doppelpunkt fehlt der Name."
 LINE_TWICE: Final = "Zeile {number}: „{name}“ steht schon weiter oben."
 LINE_NO_TEXT: Final = "Zeile {number}: Hinter „{name}:“ fehlt die Beschreibung."
 DOWNLOAD: Final = "Profil herunterladen (TOML)"
-DOWNLOAD_HINT: Final = "Enthält Gemeinden, Gruppen mit Auftrag, Organisationen und Handlungsfelder, keine Personen."
+DOWNLOAD_HINT: Final = (
+    "Enthält Gemeinden, Gruppen mit Auftrag, Organisationen, Ämter und Handlungsfelder, keine Personen."
+)
 LOAD_PROFILE: Final = "Profil laden"
 LOAD_LEAD: Final = "Ein geladenes Profil ersetzt alle Angaben auf dieser Seite und die Liste der Gruppen."
 SOURCE: Final = "Woher?"
@@ -122,17 +133,37 @@ PROFILE_FILE: Final = "Profil-Datei (TOML)"
 NOT_TEXT: Final = (
     "Die Datei ist kein Text in UTF-8. Bitte speichern Sie sie als UTF-8 und versuchen Sie es noch einmal."
 )
-PROFILE_HOLDS: Final = "{name}: {municipalities}, {groups}, {organisations}, {themes}"
+PROFILE_HOLDS: Final = "{name}: {municipalities}, {groups}, {organisations}, {offices}, {themes}"
 COUNTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "municipalities": ("Gemeinde", "Gemeinden"),
         "groups": ("Gruppe", "Gruppen"),
         "organisations": ("Organisation", "Organisationen"),
+        "offices": ("Amt", "Ämter"),
         "themes": ("Handlungsfeld", "Handlungsfelder"),
     }
 )
 APPLY: Final = "Profil übernehmen"
 APPLIED: Final = "Das Profil „{name}“ ist übernommen."
+REGISTER_COLUMNS_HELP: Final = (
+    "Die Datei hat die Spalten {columns}. Mehrere Kurzformen trennt ein senkrechter Strich. Am einfachsten laden Sie "
+    "das Register herunter, ergänzen es und laden es hier wieder hoch. Namen von Personen gehören nicht hinein."
+)
+REGISTER_LEAD: Final = (
+    "Organisationen und Ämter als CSV-Datei, zum Bearbeiten in Excel oder LibreOffice. Was im Register steht, "
+    "geht bei der Auswertung allem vor, was das Programm vermutet."
+)
+REGISTER_DOWNLOAD: Final = "Register herunterladen (CSV)"
+REGISTER_NOW: Final = "Jetzt im Register: {organisations}, {offices}."
+REGISTER_FILE: Final = "Register-Datei (CSV)"
+REGISTER_HOLDS: Final = "Die Datei enthält {organisations} und {offices}."
+REGISTER_REPLACES: Final = "Übernehmen ersetzt die bisherigen Organisationen und Ämter; alles andere bleibt."
+REGISTER_APPLY: Final = "Register übernehmen"
+REGISTER_APPLIED: Final = "Das Register ist übernommen. Es gilt ab der nächsten Auswertung."
+REGISTER_PREVIEW: Final = "Vorschau: die ersten Einträge"
+REGISTER_COLUMNS: Final = ("Art", "Name", "Auch genannt")
+IS_ORGANISATION: Final = "Organisation"
+IS_OFFICE: Final = "Amt"
 VERSIONS: Final = "Frühere Fassungen"
 VERSION: Final = "Fassung {version} vom {time}, gespeichert von {name}"
 

@@ -52,7 +52,8 @@ STATEMENTS: Final[Mapping[StatementKind, str]] = MappingProxyType(
     }
 )
 ACTORS: Final[Mapping[ActorKind, str]] = MappingProxyType(
-    {ActorKind.PER: "Person", ActorKind.ORG: "Organisation", ActorKind.LOC: "Ort"}
+    # no person is ever shown, only the office somebody holds
+    {ActorKind.PER: "Amt", ActorKind.ORG: "Organisation", ActorKind.LOC: "Ort"}
 )
 STEPS: Final[Mapping[str, str]] = MappingProxyType(
     {

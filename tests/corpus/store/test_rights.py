@@ -3,6 +3,7 @@
 A new function of the store has to be entered here; the last test sees to that.
 """
 
+import datetime as dt
 import importlib
 import inspect
 from dataclasses import replace
@@ -11,12 +12,16 @@ import pytest
 
 from corpus.errors import NotAllowed, NotFound
 from corpus.people import Role
-from corpus.store import accounts, analyses, districts, dossiers, jobs, material, sessions
+from corpus.store import accounts, actors, analyses, districts, dossiers, jobs, material, sessions
+from corpus.types import Actor, ActorKind
+from corpus.workflow import ActorAct, ActorDecision
 from tests.builders import DISTRICT, NOW, build_transcript
 
-MODULES = (accounts, analyses, districts, dossiers, jobs, material, sessions)
+MODULES = (accounts, actors, analyses, districts, dossiers, jobs, material, sessions)
 FACILITATOR, STAFF, MEMBER, ADMINISTRATION, ADMIN = Role
 NEW = {"login": "neue", "name": "Neue", "roles": {Role.STAFF}, "groups": (), "password": "ein langes Wort"}
+ACTOR = Actor("a1", "Verein", ActorKind.ORG)
+RENAMING = ActorDecision(ActorAct.RENAME, ("a1",), name="Brücke")
 SAME = {"name": "Stab", "roles": {Role.STAFF}, "groups": (), "active": True}
 
 # function -> (who may, a call by somebody); dossier D-001 lies at the member's group, I-03 is not released
@@ -42,11 +47,15 @@ CALLS = {
     "release": ({FACILITATOR}, lambda s, **who: material.release(s, ["I-03"], declaration="ja", **who)),
     "discard": ({FACILITATOR}, lambda s, **who: material.discard(s, "I-03", **who)),
     "request_analysis": ({FACILITATOR, STAFF}, lambda s, **who: jobs.request_analysis(s, **who)),
-    "cancel": ({FACILITATOR, STAFF}, lambda s, **who: jobs.cancel(s, 2, **who)),
+    "cancel": ({FACILITATOR, STAFF}, lambda s, **who: jobs.cancel(s, 3, **who)),
     "latest_analysis_id": ({FACILITATOR, STAFF}, lambda s, by, at: analyses.latest_analysis_id(s, by=by)),
     "read_analysis": ({FACILITATOR, STAFF}, lambda s, by, at: analyses.read_analysis(s, 1, by=by)),
     "name_theme": ({STAFF}, lambda s, **who: analyses.name_theme(s, "th1", "Neu", **who)),
     "theme_names": ({FACILITATOR, STAFF}, lambda s, by, at: analyses.theme_names(s, by=by)),
+    "decide_actor": ({STAFF}, lambda s, **who: actors.decide_actor(s, RENAMING, seen=9, **who)),
+    "undo_actor": ({STAFF}, lambda s, **who: actors.undo_actor(s, 1, **who)),
+    "actor_decisions": ({FACILITATOR, STAFF}, lambda s, by, at: actors.actor_decisions(s, by=by)),
+    "latest_actor_entry": ({FACILITATOR, STAFF}, lambda s, by, at: actors.latest_actor_entry(s, by=by)),
     "confirm_routings": ({STAFF}, lambda s, **who: dossiers.confirm_routings(s, 1, {"c2": "bus"}, note="", **who)),
     "confirmed": ({STAFF}, lambda s, by, at: dossiers.confirmed(s, by=by)),
     "read_dossier": ({STAFF, MEMBER}, lambda s, by, at: dossiers.read_dossier(s, "D-001", by=by)),
@@ -68,9 +77,16 @@ def everybody(store):
 
 @pytest.fixture
 def filled(store, people, analysed):
-    """Two released interviews, one not released, an analysis, a dossier at group bus, a waiting job."""
+    """Two released interviews, one not released, an analysis with an actor somebody decided about, a dossier at
+    group bus, a waiting job.
+    """
     dossiers.confirm_routings(store, analysed, {"c1": "bus"}, note="", by=people.staff, at=NOW)
     material.add_transcripts(store, [(build_transcript("c"), b"x")], by=people.facilitator, at=NOW)
+    jobs.request_analysis(store, by=people.staff, at=NOW)
+    job = jobs.claim(store, "worker", now=NOW, lease=dt.timedelta(minutes=1))
+    named = replace(analyses.read_analysis(store, analysed, by=people.staff), actors=(ACTOR,))
+    analyses.save_analysis(store, job, named, now=NOW)
+    actors.decide_actor(store, replace(RENAMING, name="Neu"), seen=0, by=people.staff, at=NOW)
     jobs.request_analysis(store, by=people.staff, at=NOW)
     return store
 

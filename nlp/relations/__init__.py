@@ -1,0 +1,88 @@
+"""How actors stand to each other: in words that say so, or only named together in a sentence."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from corpus.types import Actor, Mention, Quote, Relation, RelationKind, Transcript
+from nlp.findings import Findings
+from nlp.relations.cases import OWN
+from nlp.relations.clauses import Clause, Named, split_clauses
+from nlp.relations.cues import Edge, is_said, read_edges
+from nlp.relations.passages import Passage, list_passages
+
+MOST_QUOTES = 60
+# A list of names in one breath is no relation of each with each.
+MOST_ACTORS = 4
+# Blame and silence may go one way; these always do.
+_ALWAYS_DIRECTED = frozenset({RelationKind.FUNDS, RelationKind.RESPONSIBLE})
+
+Said = dict[tuple[str, str, RelationKind], list[tuple[Edge, Quote]]]
+
+
+def find_relations(
+    transcripts: Sequence[Transcript], findings: Sequence[Findings], *, actors: Sequence[Actor]
+) -> list[Relation]:
+    """Edges from respondents' sentences, each with its quotes, ordered by actors and kind.
+
+    Only actors with a name that may be shown take part. What is not said plainly is TOGETHER.
+    """
+    mentions = _by_turn(actors)
+    said: Said = {}
+    for transcript, found in zip(transcripts, findings, strict=True):
+        for passage in list_passages(transcript, found.sentences, mentions):
+            quote = _quote(transcript, passage)
+            for edge in find_edges(passage.text, passage.named, after=passage.after):
+                ends = (edge.source, edge.target)
+                ends = ends if edge.kind in _ALWAYS_DIRECTED else (min(ends), max(ends))
+                said.setdefault((*ends, edge.kind), []).append((edge, quote))
+    return [_relation(*key, told) for key, told in sorted(said.items(), key=lambda one: one[0])]
+
+
+def find_edges(sentence: str, named: Sequence[Named], *, after: str = "") -> list[Edge]:
+    """What one sentence says about the actors named in it; ``after`` is the next one, which may take it back."""
+    clauses = split_clauses(sentence, named)
+    typed = [] if is_said("taken_back", after) else read_edges(clauses)
+    known = {frozenset({edge.source, edge.target}) for edge in typed}
+    return [*typed, *(edge for edge in _together(clauses) if frozenset({edge.source, edge.target}) not in known)]
+
+
+def _together(clauses: Sequence[Clause]) -> list[Edge]:
+    own = {part.actor for clause in clauses for part in clause.parts if OWN in part.roles}
+    actors = sorted({part.actor for clause in clauses for part in clause.parts} - own)
+    if len(actors) > MOST_ACTORS:
+        return []
+    return [Edge(one, other, RelationKind.TOGETHER, False) for one, other in combinations(actors, 2)]
+
+
+def _by_turn(actors: Sequence[Actor]) -> Mapping[tuple[str, int], Sequence[tuple[Mention, Actor]]]:
+    """Mentions of actors that may be named, by transcript and turn."""
+    found: dict[tuple[str, int], list[tuple[Mention, Actor]]] = {}
+    for actor in actors:
+        for mention in actor.mentions if actor.shown_name else ():
+            found.setdefault((mention.transcript, mention.turn), []).append((mention, actor))
+    return found
+
+
+def _relation(one: str, other: str, kind: RelationKind, told: Sequence[tuple[Edge, Quote]]) -> Relation:
+    """One edge of all that was said of it; blame that goes both ways has no direction."""
+    quotes = _in_turns(dict.fromkeys(quote for _, quote in told))[:MOST_QUOTES]
+    ways = {(edge.source, edge.target) if edge.directed else () for edge, _ in told}
+    way = ways.pop() if len(ways) == 1 else ()
+    return Relation(*way, kind, quotes, directed=True) if way else Relation(one, other, kind, quotes)
+
+
+def _in_turns(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """The first quote of every interview, then the second of each, so that no interview is cut off."""
+    said: Counter[str] = Counter()
+    ranked = []
+    for quote in quotes:
+        ranked.append((said[quote.transcript], quote))
+        said[quote.transcript] += 1
+    return tuple(quote for _, quote in sorted(ranked, key=lambda pair: pair[0]))
+
+
+def _quote(transcript: Transcript, passage: Passage) -> Quote:
+    sentence = passage.sentence
+    text = transcript.turns[sentence.turn].text[passage.start : sentence.end]
+    return Quote(transcript.id, sentence.turn, passage.start, sentence.end, text)
