@@ -169,6 +169,9 @@ def describe_office(function: str, organisation: str) -> str:
 class Relation:
     """A typed edge between two actors (ids), with the quotes it rests on.
 
+    One of the ends can be a Perspective's value instead, e.g. "civil_society": those who speak from there say how
+    "we" stand to the actor. So no edge tells for whom somebody works. See ``is_view``.
+
     ``directed``: it goes from source to target: who is responsible for, funds, blames or misses whom.
     Otherwise both ends are alike and ordered by id.
     """
@@ -178,6 +181,11 @@ class Relation:
     kind: RelationKind
     quotes: tuple[Quote, ...]
     directed: bool = False
+
+
+def is_view(end: str) -> bool:
+    """Whether the end of a relation stands for the speakers of a perspective, not for an actor."""
+    return end in frozenset(Perspective)
 
 
 @dataclass(frozen=True, slots=True)

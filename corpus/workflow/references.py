@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from corpus.types import Actor, Analysis, Measure, Mention, Quote, Relation, Statement
+from corpus.types import Actor, Analysis, Measure, Mention, Quote, Relation, Statement, is_view
 from corpus.workflow.actors import ActorDecision, Arrangement, Place, arrange_actors, in_force, place_of
 
 Stretch = Quote | Statement
@@ -86,10 +86,15 @@ def _relations(relations: Iterable[Relation], owners: _Owners) -> tuple[Relation
 def _edges(relation: Relation, owners: _Owners) -> Iterator[Relation]:
     """The edge once for each quote: parts of an actor take the quotes that name them."""
     for quote in relation.quotes:
-        source, target = owners.one(relation.source, [quote]), owners.one(relation.target, [quote])
+        source, target = (_end(end, quote, owners) for end in (relation.source, relation.target))
         ends = (source, target) if relation.directed else sorted((source, target))
         if source and target and source != target:
             yield replace(relation, source=ends[0], target=ends[1], quotes=(quote,))
+
+
+def _end(end: str, quote: Quote, owners: _Owners) -> str:
+    """Who the end is now; the speakers of a perspective stay who they are."""
+    return end if is_view(end) else owners.one(end, [quote])
 
 
 def _statement(statement: Statement, owners: _Owners) -> Statement:

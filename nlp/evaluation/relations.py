@@ -7,13 +7,25 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 from corpus.errors import InvalidInput
-from corpus.types import Actor, ActorKind, Mention, RelationKind, SpeakerRole, Transcript, Turn
+from corpus.types import (
+    Actor,
+    ActorKind,
+    Mention,
+    Metadata,
+    Perspective,
+    RelationKind,
+    SpeakerRole,
+    Transcript,
+    Turn,
+)
 from nlp.findings import Sentence
-from nlp.relations import find_edges
+from nlp.relations import read_passage
 from nlp.relations.cues import Edge
 from nlp.relations.passages import list_passages
 
 HERE = Path(__file__).parent
+# Marks the speakers as one end in the labels, and the perspective that stands for them.
+SPEAKERS, VIEW = "WIR", Perspective.CIVIL_SOCIETY
 KINDS = [kind for kind in RelationKind if kind is not RelationKind.TOGETHER]
 
 _actor = re.compile(r"\[([^\]]+)\]")
@@ -47,22 +59,27 @@ _KEYWORDS = {
 
 @dataclass(frozen=True, slots=True)
 class GoldTurn:
-    """A turn with its actors' places; ``edges`` name the actors, every other pair has no typed relation."""
+    """A turn with its actors' places; ``edges`` name the actors, every other pair has no typed relation.
+
+    ``spoken``: the perspective of the speakers is known, so that they are an end, too.
+    """
 
     text: str
     actors: tuple[Actor, ...]
     edges: tuple[Edge, ...]
+    spoken: bool = False
 
     @property
     def pairs(self) -> int:
-        """How many pairs of actors stand in the turn."""
-        return len(self.actors) * (len(self.actors) - 1) // 2
+        """How many pairs of actors stand in the turn, and with the speakers where they count."""
+        ends = len(self.actors) + self.spoken
+        return ends * (ends - 1) // 2
 
 
 def evaluate(data: Path) -> str:
     """Precision, recall and F1 of each kind and of all typed edges on both parts. ``data`` is not needed."""
     del data
-    return "\n".join(_table(part) for part in ("test", "dev"))
+    return "\n".join(_table(part, spoken=spoken) for part in ("test", "dev") for spoken in (False, True))
 
 
 def read_gold(part: str) -> list[GoldTurn]:
@@ -72,7 +89,7 @@ def read_gold(part: str) -> list[GoldTurn]:
 
 
 def read_line(line: str) -> GoldTurn:
-    """ "funds A > B | Die [A] bezahlt [B]." as a turn. Raises InvalidInput."""
+    """ "funds A > B | Die [A] bezahlt [B]." or "funds A > WIR | [A] bezahlt uns." as a turn. Raises InvalidInput."""
     labels, _, marked = line.partition(" | ")
     text, mentions = "", dict[str, list[Mention]]()
     for number, piece in enumerate(_actor.split(marked)):
@@ -80,24 +97,26 @@ def read_line(line: str) -> GoldTurn:
             mentions.setdefault(piece, []).append(Mention("t", 0, len(text), len(text) + len(piece), piece))
         text += piece
     actors = tuple(Actor(name, name, ActorKind.ORG, mentions=tuple(found)) for name, found in mentions.items())
-    edges = tuple(_read_label(label) for label in labels.split(" ; ") if label != "none")
-    if not marked or {end for edge in edges for end in (edge.source, edge.target)} - set(mentions):
+    edges = tuple(_read_label(label) for label in labels.split(" ; ") if label.split()[0] != "none")
+    if not marked or {end for edge in edges for end in (edge.source, edge.target)} - {*mentions, str(VIEW)}:
         raise InvalidInput(f"Im Goldstandard der Beziehungen ist eine Zeile falsch: {line}")
-    return GoldTurn(text, actors, edges)
+    return GoldTurn(text, actors, edges, spoken=SPEAKERS in labels.split())
 
 
 def _read_label(label: str) -> Edge:
     kind, _, ends = label.partition(" ")
     source, sign, target = re.split(r" ([>+]) ", ends)
+    source, target = (str(VIEW) if end == SPEAKERS else end for end in (source, target))
     return Edge(source, target, RelationKind(kind), sign == ">")
 
 
 def predict(turn: GoldTurn) -> list[Edge]:
     """What the program reads in the turn, sentence by sentence."""
-    transcript = Transcript("t", "", "", (Turn("B", SpeakerRole.RESPONDENT, turn.text),))
+    known = Metadata(perspective=VIEW if turn.spoken else None)
+    transcript = Transcript("t", "", "", (Turn("B", SpeakerRole.RESPONDENT, turn.text),), known)
     mentions = {("t", 0): [(mention, actor) for actor in turn.actors for mention in actor.mentions]}
     passages = list_passages(transcript, _sentences(turn.text), mentions)
-    found = [edge for one in passages for edge in find_edges(one.text, one.named, after=one.after)]
+    found = [edge for one in passages for edge in read_passage(transcript, one)]
     return [edge for edge in found if edge.kind is not RelationKind.TOGETHER]
 
 
@@ -145,12 +164,13 @@ def count(
     }
 
 
-def _table(part: str) -> str:
-    turns = read_gold(part)
+def _table(part: str, *, spoken: bool) -> str:
+    turns = [turn for turn in read_gold(part) if turn.spoken is spoken]
     ours, theirs = count(turns, predict), count(turns, predict_by_keyword)
     pairs, typed = sum(turn.pairs for turn in turns), sum(len(turn.edges) for turn in turns)
+    ends = "speakers and actors" if spoken else "actors"
     lines = [
-        f"relations, {part}: {pairs} pairs of actors, {typed} of them related, {pairs - typed} not",
+        f"relations, {part}: {pairs} pairs of {ends}, {typed} of them related, {pairs - typed} not",
         f"{'':16} {'P':>5} {'R':>5} {'F1':>5} {'gold':>5}   keywords: {'P':>5} {'R':>5} {'F1':>5}",
     ]
     for name, one, other in [

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from corpus.types import Actor, Mention, Quote, Relation, RelationKind, Transcript
+from corpus.types import Actor, Mention, Quote, Relation, RelationKind, SpeakerRole, Transcript
 from nlp.findings import Findings
 from nlp.relations.cases import OWN
 from nlp.relations.clauses import Clause, Named, split_clauses
 from nlp.relations.cues import Edge, is_said, read_edges
 from nlp.relations.passages import Passage, list_passages
+from nlp.relations.speakers import find_view_edges
 
 MOST_QUOTES = 60
 # A list of names in one breath is no relation of each with each.
@@ -25,18 +26,30 @@ def find_relations(
 ) -> list[Relation]:
     """Edges from respondents' sentences, each with its quotes, ordered by actors and kind.
 
-    Only actors with a name that may be shown take part. What is not said plainly is TOGETHER.
+    Only actors with a name that may be shown take part, and the speakers under the perspective of their interview.
+    What is not said plainly is TOGETHER.
     """
     mentions = _by_turn(actors)
     said: Said = {}
     for transcript, found in zip(transcripts, findings, strict=True):
         for passage in list_passages(transcript, found.sentences, mentions):
             quote = _quote(transcript, passage)
-            for edge in find_edges(passage.text, passage.named, after=passage.after):
+            for edge in read_passage(transcript, passage):
                 ends = (edge.source, edge.target)
                 ends = ends if edge.kind in _ALWAYS_DIRECTED else (min(ends), max(ends))
                 said.setdefault((*ends, edge.kind), []).append((edge, quote))
     return [_relation(*key, told) for key, told in sorted(said.items(), key=lambda one: one[0])]
+
+
+def read_passage(transcript: Transcript, passage: Passage) -> list[Edge]:
+    """What a passage says of the actors in it and, where the perspective is known, of the speakers and them."""
+    found = find_edges(passage.text, passage.named, after=passage.after)
+    turn, view = transcript.turns[passage.sentence.turn], transcript.metadata.perspective
+    if view is None or turn.role is not SpeakerRole.RESPONDENT:
+        return found
+    before = turn.text[: passage.sentence.start]
+    own = find_view_edges(passage.text, passage.named, view=str(view), after=passage.after, quoted=before)
+    return [*found, *own]
 
 
 def find_edges(sentence: str, named: Sequence[Named], *, after: str = "") -> list[Edge]:

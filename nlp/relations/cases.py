@@ -30,9 +30,12 @@ _PEOPLE = (
 _METONYM = (
     rf"(?P<people>(?:{_PEOPLE}\s+)?(?:vom|von\s+de[rn]|von|aus\s+de[mr]|im|beim|bei\s+der)\s+|{_PEOPLE}\s+de[rs]\s+)"
 )
+# "mit Frau Schulz vom Jobcenter"
+_PERSON = r"(?:Frau|Herrn?)\s+(?:Dr\.\s+)?[^\W\d_][\w-]+\s+(?:vom|von\s+der|aus\s+de[mr]|im|beim|bei\s+der)\s+"
 NOUN_PHRASE = rf"(?:(?P<prep>{PREPOSITION})\s+)?(?:(?P<article>{_ARTICLE})\s+(?-i:[a-zäöüß]\w+e[nrsm]?\s+){{0,2}}?)?"
 _start = re.compile(
-    rf"(?:(?:\b(?P<outer>{PREPOSITION})\s+)?\b(?P<group>die|den|denen)\s+{_METONYM}|(?<!\w){NOUN_PHRASE})$",
+    rf"(?:(?:\b(?P<outer>{PREPOSITION})\s+)?\b(?P<group>die|den|denen)\s+{_METONYM}"
+    rf"|\b(?P<to>{PREPOSITION})\s+{_PERSON}|(?<!\w){NOUN_PHRASE})$",
     re.IGNORECASE,
 )
 _after_noun = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+\s+$")
@@ -60,6 +63,8 @@ def roles_of(before: str, name: str) -> frozenset[str]:
         return NOMINAL
     if found["group"]:
         return frozenset({_plain(found["outer"])}) if found["outer"] else _CASES["die"]
+    if found["to"]:
+        return frozenset({_plain(found["to"])})
     if found["prep"]:
         return frozenset({_plain(found["prep"])})
     return _by_article((found["article"] or "").lower(), name, after_noun=_stands_after_noun(before, found))

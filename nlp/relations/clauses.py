@@ -70,13 +70,17 @@ _ELLIPTIC = re.compile(r"(?:[a-zäöüß]{2,}(?:t|en)|hat|ist|sind)\b")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An actor's mention, half-open in the sentence. ``name`` tells the gender; ``place``: it names a place."""
+    """An actor's mention, half-open in the sentence. ``name`` tells the gender; ``place``: it names a place.
+
+    ``roles``: the parts it can play where they are known, else its words tell.
+    """
 
     actor: str
     start: int
     end: int
     name: str
     place: bool = False
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +136,12 @@ def _list_parts(masked: str, named: Sequence[Named]) -> list[Part]:
     for number, (one, place) in enumerate(zip(named, places, strict=True)):
         begin = places[number - 1] + 1 if number else 0
         before = masked[begin:place]
-        roles = roles_of(before, one.name)
+        roles = alone = one.roles or roles_of(before, one.name)
         joined = number > 0 and links[number - 1]
         if joined:
             roles = _inherit(roles, parts[-1].roles, article=article_of(before))
         group = parts[-1].group if joined and roles else number
-        roles = roles or (roles_of(before, one.name) if joined else roles)
+        roles = roles or alone
         parts.append(Part(one.actor, roles, group, gender=gender_of(one.name), place=one.place))
     return parts
 

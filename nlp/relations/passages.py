@@ -1,4 +1,4 @@
-"""The sentences in which at least two actors are named, or one that goes on with the actor of the sentence before."""
+"""The sentences in which actors are named, or that go on with the actor of the sentence before."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -51,9 +51,9 @@ def list_passages(
         carried = None
         if last is not None and last.turn == sentence.turn and len(before) == 1:
             carried = _carried(turn[last.start : last.end], before[0], text)
-        if last is not None and carried and named and carried.actor not in {one.actor for one in named}:
+        if last is not None and carried and carried.actor not in {one.actor for one in named}:
             yield Passage(sentence, last.start, text, _after(turn, sentences, number), (carried, *named))
-        elif len({one.actor for one in named}) > 1:
+        elif named:
             yield Passage(sentence, sentence.start, text, _after(turn, sentences, number), tuple(named))
         last, before = sentence, named
 

@@ -8,8 +8,9 @@ import streamlit as st
 from corpus.types import Actor, Relation
 from pages.ui import address
 from pages.ui.edges import describe, key_of
-from pages.ui.network import among, connected, legend, network
+from pages.ui.network import among, connected, height_of, legend, network
 from pages.ui.texts import network as texts
+from pages.ui.voices import views_among
 
 CHOSEN, ACTOR = "beziehung", "akteur"
 
@@ -17,8 +18,10 @@ CHOSEN, ACTOR = "beziehung", "akteur"
 def draw(actors: Sequence[Actor], edges: Sequence[Relation], *, key: str) -> None:
     """The actors most often named and the edges among them; ``key`` tells one drawing from another."""
     drawn = connected(actors, edges)
-    lines = among(drawn, edges)
+    # What comes later lies on top.
+    lines = among(drawn, edges)[::-1]
     st.html(legend([kind for kind in texts.KINDS if any(line.kind is kind for line in lines)]))
+    voices = views_among(lines)
     if len(lines) < len(edges):
         st.caption(texts.LEFT_OUT.format(count=len(drawn)))
     widget = f"network-{key}-{len(drawn)}"
@@ -27,8 +30,12 @@ def draw(actors: Sequence[Actor], edges: Sequence[Relation], *, key: str) -> Non
         _follow(st.session_state[widget], drawn, lines)
 
     names = {actor.id: actor.shown_name for actor in drawn}
-    alt = describe(lines, names, nodes=len(drawn))
-    st.echarts_chart(network(drawn, lines), height=560, key=widget, on_select=follow, alt=alt)
+    alt = describe(lines[::-1], names, nodes=len(drawn) + len(voices))
+    st.echarts_chart(
+        network(drawn, lines), height=height_of(len(drawn) + len(voices)), key=widget, on_select=follow, alt=alt
+    )
+    if voices:
+        st.caption(texts.VOICES_HINT)
 
 
 def _follow(state: Mapping[str, Any], drawn: Sequence[Actor], lines: Sequence[Relation]) -> None:

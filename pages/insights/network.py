@@ -8,7 +8,7 @@ from corpus.types import Actor, Relation, RelationKind
 from pages.insights.drawing import CHOSEN, draw
 from pages.insights.quotes import show_quotes
 from pages.ui import address, tables
-from pages.ui.edges import TYPED, edges_among, key_of, relation_rows, views_of
+from pages.ui.edges import TYPED, edges_among, key_of, kinds_by_default, relation_rows, views_of
 from pages.ui.evidence import plain
 from pages.ui.filters import choose_or_all
 from pages.ui.findings import Findings, perspectives
@@ -26,46 +26,55 @@ def show_network(findings: Findings, actors: Sequence[Actor]) -> None:
     if not among(actors, findings.relations):
         st.info(texts.NONE)
         return
-    kinds, view = _choose(findings)
+    chosen, view = _choose(findings, actors)
+    kinds = chosen or kinds_by_default(findings, actors, view=view)
     edges = edges_among(findings, actors, kinds=kinds, view=view)
     if not edges:
-        st.info(_why_none(kinds=kinds, view=view))
+        st.info(texts.NONE_FIT)
         return
-    names = {actor.id: actor.shown_name for actor in actors}
-    shown = {key_of(edge): in_words(edge, names) for edge in edges}
-    chosen = choose_or_all(texts.WHICH, list(shown), key=CHOSEN, everything=says.PICK, names=shown)
+    key = f"{findings.id}-{'-'.join(kinds)}-{view}"
     st.caption(texts.HINT)
-    draw(actors, edges, key=f"{findings.id}-{'-'.join(kinds)}-{view}")
-    for edge in edges:
-        if key_of(edge) == chosen:
-            _show_quotes(findings, edge, names)
-    _table(findings, edges, key=f"{findings.id}-{'-'.join(kinds)}-{view}")
+    if not chosen and any(edge.kind is RelationKind.TOGETHER for edge in edges):
+        st.caption(texts.FEW)
+    draw(actors, edges, key=key)
+    _show_chosen(findings, edges, {actor.id: actor.shown_name for actor in actors})
+    _table(findings, edges, key=key)
     more = edges_among(findings, actors, kinds=[RelationKind.TOGETHER], view=view)
     if more and RelationKind.TOGETHER not in kinds:
         st.caption(texts.MORE.format(pairs=words.counted(len(more), *texts.PAIR)))
 
 
-def _choose(findings: Findings) -> tuple[list[RelationKind], str]:
-    """The kinds and the view that are wanted; no kind chosen means all that are said plainly."""
+def _choose(findings: Findings, actors: Sequence[Actor]) -> tuple[list[RelationKind], str]:
+    """The kinds and the view that are wanted; no kinds: what is shown by default."""
     heard = {str(view): words.PERSPECTIVES[view] for view in perspectives(findings)}
-    first, second = st.columns(2)
-    with first:
-        chosen = address.choose_many(
-            texts.WHICH_KINDS,
-            list(texts.KINDS),
-            key=KINDS,
-            show=lambda kind: texts.KINDS[RelationKind(kind)],
-            placeholder=texts.KINDS_BY_DEFAULT,
-        )
-    with second:
-        view = choose_or_all(texts.VIEW, list(heard), key=VIEW, everything=texts.ALL_VIEWS, names=heard)
-    if chosen or view:
-        st.button(texts.RESET, on_click=address.clear, args=(KINDS, VIEW), key="reset-network", type="tertiary")
-    return [RelationKind(kind) for kind in chosen] or list(TYPED), view
+    is_set = bool(st.query_params.get_all(KINDS) or address.value(VIEW))
+    with st.expander(texts.FILTERS, expanded=is_set):
+        first, second = st.columns(2)
+        with second:
+            view = choose_or_all(texts.VIEW, list(heard), key=VIEW, everything=texts.ALL_VIEWS, names=heard)
+        with first:
+            typed_only = kinds_by_default(findings, actors, view=view) == TYPED
+            kinds = address.choose_many(
+                texts.WHICH_KINDS,
+                list(texts.KINDS),
+                key=KINDS,
+                show=lambda kind: texts.KINDS[RelationKind(kind)],
+                placeholder=texts.KINDS_BY_DEFAULT if typed_only else texts.ALL_KINDS,
+            )
+        if kinds or view:
+            st.button(texts.RESET, on_click=address.clear, args=(KINDS, VIEW), key="reset-network", type="tertiary")
+    return [RelationKind(kind) for kind in kinds], view
 
 
-def _why_none(*, kinds: Sequence[RelationKind], view: str) -> str:
-    return texts.NONE_FIT if view or list(kinds) != list(TYPED) else texts.ONLY_TOGETHER
+def _show_chosen(findings: Findings, edges: Sequence[Relation], names: Mapping[str, str]) -> None:
+    """The quotes of the chosen relation, and the choice where there is one."""
+    shown = {key_of(edge): in_words(edge, names) for edge in edges}
+    chosen = address.value(CHOSEN)
+    if len(shown) > 1:
+        chosen = choose_or_all(texts.WHICH, list(shown), key=CHOSEN, everything=says.PICK, names=shown)
+    for edge in edges:
+        if key_of(edge) == chosen:
+            _show_quotes(findings, edge, names)
 
 
 def _show_quotes(findings: Findings, edge: Relation, names: Mapping[str, str]) -> None:

@@ -9,21 +9,32 @@ from pages.ui.network import among, in_words, interviews_with
 from pages.ui.texts import insights as says
 from pages.ui.texts import network as texts
 from pages.ui.texts import words
+from pages.ui.voices import ends_of, name_of, phrase_of
 
 # What is said plainly; that two are named together is left out unless somebody asks for it.
 TYPED = tuple(kind for kind in texts.KINDS if kind is not RelationKind.TOGETHER)
+# With fewer of them the drawing says too little, so that those only named together are drawn as well.
+_FEW = 6
 
 
 def edges_among(
     findings: Findings, actors: Sequence[Actor], *, kinds: Collection[RelationKind] = TYPED, view: str = ""
 ) -> list[Relation]:
-    """The relations of these kinds with only the quotes of the view (a perspective), most widely told first."""
+    """The relations of these kinds with only the quotes of the view (a perspective), what is said plainly and
+    most widely told first.
+    """
     seen = (_seen(findings, one, view=view) for one in among(actors, findings.relations) if one.kind in kinds)
     return sorted((one for one in seen if one.quotes), key=_rank)
 
 
-def _rank(relation: Relation) -> tuple[int, int, str]:
-    return (-interviews_with(relation), -len(relation.quotes), key_of(relation))
+def kinds_by_default(findings: Findings, actors: Sequence[Actor], *, view: str = "") -> tuple[RelationKind, ...]:
+    """What is shown unless somebody chooses: what is said plainly, and all kinds where that is little."""
+    return tuple(texts.KINDS) if len(edges_among(findings, actors, view=view)) < _FEW else TYPED
+
+
+def _rank(relation: Relation) -> tuple[bool, int, int, str]:
+    together = relation.kind is RelationKind.TOGETHER
+    return (together, -interviews_with(relation), -len(relation.quotes), key_of(relation))
 
 
 def _seen(findings: Findings, relation: Relation, *, view: str) -> Relation:
@@ -72,11 +83,12 @@ def describe(relations: Sequence[Relation], names: Mapping[str, str], *, nodes: 
 
 def relation_rows(findings: Findings, relations: Iterable[Relation]) -> list[dict[str, str | int]]:
     """The twin of the drawing as a table, one row for each relation."""
+    names = {id: actor.shown_name for id, actor in findings.actors.items()}
     return [
         {
-            texts.COLUMN_WHO: findings.actors[relation.source].shown_name,
-            texts.COLUMN_KIND: texts.PHRASES[relation.kind],
-            texts.COLUMN_WITH: findings.actors[relation.target].shown_name,
+            texts.COLUMN_WHO: name_of(ends_of(relation)[0], names),
+            texts.COLUMN_KIND: phrase_of(relation),
+            texts.COLUMN_WITH: name_of(ends_of(relation)[1], names),
             says.CONVERSATIONS: interviews_with(relation),
             texts.COLUMN_VIEW: ", ".join(_count_views(findings, relation)),
         }

@@ -17,6 +17,7 @@ from corpus.types import (
     StatementKind,
     Theme,
     Transcript,
+    is_view,
 )
 from corpus.workflow import ActorDecision
 from pages.ui.actors import Entry, arrange_shown
@@ -85,7 +86,7 @@ def gather(
         transcripts={t.id: t for t in transcripts if t.id in analysis.inputs},
         statements={statement.id: statement for statement in shown.analysis.statements},
         actors=shown.actors,
-        relations=tuple(r for r in shown.analysis.relations if {r.source, r.target} <= set(shown.actors)),
+        relations=tuple(r for r in shown.analysis.relations if _may_be_shown(r, shown.actors)),
         themes={theme.id: theme for theme in analysis.themes},
         challenges={challenge.id: challenge for challenge in analysis.challenges},
         routings={routing.challenge: routing for routing in analysis.routings},
@@ -94,6 +95,10 @@ def gather(
         heirs=shown.heirs,
         history=shown.history,
     )
+
+
+def _may_be_shown(relation: Relation, actors: Mapping[str, Actor]) -> bool:
+    return all(end in actors or is_view(end) for end in (relation.source, relation.target))
 
 
 def breadth(findings: Findings, transcripts: Iterable[str]) -> Breadth:

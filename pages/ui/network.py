@@ -6,18 +6,25 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from corpus.types import Actor, ActorKind, Relation, RelationKind
-from pages.ui.spreading import places
+from corpus.types import Actor, ActorKind, Perspective, Relation, RelationKind
+from pages.ui.spreading import HEIGHT, WIDTH, Point, places
 from pages.ui.texts import insights as says
 from pages.ui.texts import network as texts
 from pages.ui.texts import words
+from pages.ui.voices import ends_of, name_of, phrase_of, views_among
 
 _TEXT: Final = "#1f2937"
 _LABELS: Final = 18
 _LABELS_ON_PHONES: Final = 7
 _PHONE: Final = 560
-# How much narrower the drawing is there.
-_UPRIGHT: Final = 0.5
+# Pixels between the margins: across, on phones, and what the margins above and below take.
+_ACROSS: Final = 560
+_ACROSS_ON_PHONES: Final = 200
+_ABOVE_AND_BELOW: Final = 86
+# Pixels: of a label that runs over two lines, and what stays free beside the drawing so that none is cut.
+_LABEL: Final = 128
+_MARGIN: Final = _LABEL // 2 + 6
+_HIGHEST: Final = 560
 
 NODE_COLOURS: Final[Mapping[ActorKind, str]] = {
     ActorKind.PER: "#7c3aed",
@@ -37,7 +44,7 @@ LINES: Final[Mapping[RelationKind, tuple[str, list[int]]]] = {
     RelationKind.FUNDS: ("#7c3aed", [18, 4]),
     RelationKind.TENSION: ("#b91c1c", [7, 5]),
     RelationKind.CONTACT_MISSING: ("#c2410c", [2, 4]),
-    RelationKind.TOGETHER: ("#9ca3af", [1, 7]),
+    RelationKind.TOGETHER: ("#9ca3af", [4, 6]),
 }
 
 
@@ -63,14 +70,20 @@ def _with_relation(actors: Sequence[Actor], relations: Sequence[Relation]) -> li
 
 
 def among(actors: Sequence[Actor], relations: Sequence[Relation]) -> list[Relation]:
-    """The relations whose both ends are among the actors, in the given order."""
-    ids = {actor.id for actor in actors}
+    """The relations of the actors with each other and with the speakers themselves, in the given order."""
+    ids = {actor.id for actor in actors} | {str(view) for view in Perspective}
     return [relation for relation in relations if {relation.source, relation.target} <= ids]
 
 
 def in_words(relation: Relation, names: Mapping[str, str]) -> str:
     """The relation as a phrase: "Landkreis fördert VHS"; ``names``: actor id -> name."""
-    return f"{names[relation.source]} {texts.PHRASES[relation.kind]} {names[relation.target]}"
+    one, other = (name_of(end, names) for end in ends_of(relation))
+    return f"{one} {phrase_of(relation)} {other}"
+
+
+def height_of(nodes: int) -> int:
+    """Pixels from top to bottom that so many nodes need."""
+    return min(170 + 26 * nodes, _HIGHEST)
 
 
 def legend(kinds: Sequence[RelationKind]) -> str:
@@ -93,16 +106,21 @@ def _sample(kind: RelationKind) -> str:
 def network(actors: Sequence[Actor], relations: Sequence[Relation]) -> dict[str, Any]:
     """The ECharts option. Nodes come in the order of ``actors`` and lines in that of ``relations``.
 
-    So a selected index is an index into them; both ends of every relation must be among the actors.
+    So a selected index is an index into them; every end of a relation that is an actor must be among these. The
+    speakers who are an end come after the actors.
     """
-    at = places(tuple(actor.id for actor in actors), tuple((r.source, r.target) for r in relations))
+    views = views_among(relations)
+    nodes = (*(actor.id for actor in actors), *map(str, views))
+    spread = places(nodes, tuple((r.source, r.target) for r in relations))
+    at, upright = (_scaled(spread, across=across) for across in (_ACROSS, _ACROSS_ON_PHONES))
     names = {actor.id: actor.shown_name for actor in actors}
     links = [_link(one, names, bend=bend) for one, bend in zip(relations, _bends(relations), strict=True)]
     wide = [_node(actor, at[actor.id], named=rank < _LABELS) for rank, actor in enumerate(actors)]
-    upright = {id: (x * _UPRIGHT, y) for id, (x, y) in at.items()}
+    wide += [_voices(view, at[view], relations=relations) for view in views]
     narrow = [
         _node(actor, upright[actor.id], named=rank < _LABELS_ON_PHONES, size=0.65) for rank, actor in enumerate(actors)
     ]
+    narrow += [_voices(view, upright[view], relations=relations) for view in views]
     return {
         "baseOption": {
             "animation": False,
@@ -113,13 +131,19 @@ def network(actors: Sequence[Actor], relations: Sequence[Relation]) -> dict[str,
     }
 
 
+def _scaled(spread: Mapping[str, Point], *, across: int) -> dict[str, Point]:
+    """Places in the shape the drawing has, which keeps the shape it is given."""
+    down = height_of(len(spread)) - _ABOVE_AND_BELOW
+    return {id: (round(x * across / WIDTH, 1), round(y * down / HEIGHT, 1)) for id, (x, y) in spread.items()}
+
+
 _LOOK: Final[Mapping[str, Any]] = {
     "type": "graph",
     "layout": "none",
     "roam": True,
     "preserveAspect": True,
     "selectedMode": "single",
-    "emphasis": {"focus": "adjacency", "label": {"show": True, "width": 220}},
+    "emphasis": {"focus": "adjacency", "label": {"show": True}},
     "label": {
         "position": "bottom",
         "distance": 3,
@@ -127,17 +151,39 @@ _LOOK: Final[Mapping[str, Any]] = {
         "fontSize": 12,
         "textBorderColor": "#ffffff",
         "textBorderWidth": 3,
-        "width": 130,
-        "overflow": "truncate",
+        "width": _LABEL,
+        "height": 30,
+        "lineHeight": 15,
+        "overflow": "break",
+        "lineOverflow": "truncate",
         "ellipsis": "…",
     },
     "labelLayout": {"hideOverlap": True},
     "edgeSymbolSize": 9,
-    "left": 44,
-    "right": 44,
+    "left": _MARGIN,
+    "right": _MARGIN,
     "top": 30,
-    "bottom": 40,
+    "bottom": 56,
 }
+
+
+def _voices(view: Perspective, place: tuple[float, float], *, relations: Sequence[Relation]) -> dict[str, Any]:
+    """The speakers of a perspective as a node, told apart by its shape and its border."""
+    quotes = (
+        quote for relation in relations if view in {relation.source, relation.target} for quote in relation.quotes
+    )
+    count = words.counted(len({quote.transcript for quote in quotes}), *says.CONVERSATION)
+    return {
+        "id": str(view),
+        "name": texts.VIEWS[view],
+        "x": place[0],
+        "y": place[1],
+        "symbol": "roundRect",
+        "symbolSize": [26, 16],
+        "itemStyle": {"color": "#ffffff", "borderColor": _TEXT, "borderWidth": 2},
+        "label": {"show": True, "fontStyle": "italic"},
+        "tooltip": {"formatter": _shown(texts.NODE.format(name=name_of(view, {}), count=count))},
+    }
 
 
 def _node(actor: Actor, place: tuple[float, float], *, named: bool, size: float = 1) -> dict[str, Any]:
@@ -157,7 +203,7 @@ def _node(actor: Actor, place: tuple[float, float], *, named: bool, size: float 
 
 def _link(relation: Relation, names: Mapping[str, str], *, bend: float) -> dict[str, Any]:
     colour, dashes = LINES[relation.kind]
-    count = interviews_with(relation)
+    count, together = interviews_with(relation), relation.kind is RelationKind.TOGETHER
     tip = texts.NODE.format(name=in_words(relation, names), count=words.counted(count, *says.CONVERSATION))
     return {
         "source": relation.source,
@@ -166,8 +212,8 @@ def _link(relation: Relation, names: Mapping[str, str], *, bend: float) -> dict[
         "lineStyle": {
             "color": colour,
             "type": dashes or "solid",
-            "width": min(1.5 + 0.75 * count, 6),
-            "opacity": 0.85,
+            "width": 1 if together else min(1.5 + 0.75 * count, 6),
+            "opacity": 0.7 if together else 0.85,
             "curveness": bend,
         },
         "tooltip": {"formatter": _shown(tip)},

@@ -11,21 +11,41 @@ Point = tuple[float, float]
 WIDTH: Final = 860.0
 HEIGHT: Final = 640.0
 _ROUNDS: Final = 70
+# Up to so many groups and nodes every group gets rows of its own.
+_MOST_ROWS: Final = 4
+_MOST_STACKED: Final = 16
+_GAP: Final = 90.0
 
 
 @lru_cache(maxsize=16)
 def places(nodes: tuple[str, ...], edges: tuple[tuple[str, str], ...]) -> Mapping[str, Point]:
-    """Coordinates: the largest group of related nodes above, the small ones in two rows below.
+    """Coordinates: the largest group of related nodes above, the small ones below: few one by one, many in two rows.
 
     No chance is involved, so equal input gives equal places.
     """
     if not nodes:
         return {}
-    largest, *others = components(nodes, edges)
+    groups = components(nodes, edges)
+    if len(groups) <= _MOST_ROWS and len(nodes) <= _MOST_STACKED:
+        return _stacked(groups, edges)
+    largest, *others = groups
     at = _fitted(_spread(largest, edges), height=HEIGHT * (0.72 if others else 1))
     for number, group in enumerate(others):
         middle = (WIDTH * (number + 0.5) / len(others), HEIGHT * (0.97 if number % 2 else 0.84))
         at |= {node: _beside(middle, place, count=len(group)) for place, node in enumerate(group)}
+    return at
+
+
+def _stacked(groups: Sequence[Sequence[str]], edges: Sequence[tuple[str, str]]) -> dict[str, Point]:
+    """One group below the other, as high as it has nodes; a pair doesn't take the whole width."""
+    share = (HEIGHT - _GAP * (len(groups) - 1)) / sum(map(len, groups))
+    at: dict[str, Point] = {}
+    top = 0.0
+    for group in groups:
+        narrow = 0.7 if len(groups) > 1 and len(group) < 3 else 1.0
+        inner = _fitted(_spread(group, edges), height=share * len(group))
+        at |= {id: (round((x - WIDTH / 2) * narrow + WIDTH / 2, 1), round(y + top, 1)) for id, (x, y) in inner.items()}
+        top += share * len(group) + _GAP
     return at
 
 

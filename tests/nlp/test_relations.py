@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from corpus.errors import InvalidInput
-from corpus.types import Actor, ActorKind, Mention, RelationKind, SpeakerRole, Transcript, Turn
-from nlp.evaluation.relations import count, predict, predict_by_keyword, read_gold, read_line
+from corpus.types import Actor, ActorKind, Mention, Metadata, Perspective, RelationKind, SpeakerRole, Transcript, Turn
+from nlp.evaluation.relations import VIEW, count, predict, predict_by_keyword, read_gold, read_line
 from nlp.findings import Findings, Sentence
 from nlp.relations import find_relations
 from nlp.relations.cases import gender_of, roles_of
@@ -60,6 +60,52 @@ def test_what_is_said_plainly_is_read_with_its_direction(said, expected):
 )
 def test_denied_wished_asked_ended_and_foreign_things_are_no_relation(said):
     assert read(said) == []
+
+
+def read_spoken(marked: str) -> list[tuple[str, str, str]]:
+    """The typed edges of a turn whose speaker's perspective is known, the speakers as WIR."""
+    edges = predict(read_line(f"none WIR | {marked}"))
+    return [(e.kind.value, *("WIR" if end == VIEW else end for end in (e.source, e.target))) for e in edges]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Mit dem [Jobcenter] arbeiten wir eng zusammen.", ("cooperates", "WIR", "Jobcenter")),
+        ("Wir fahren raus, das ist gemeinsam mit dem [Sozialamt].", ("cooperates", "WIR", "Sozialamt")),
+        ("Mit Frau Kaya vom [Amt] haben wir einen kurzen Draht.", ("cooperates", "WIR", "Amt")),
+        ("Die [Stadt] zahlt uns die Miete.", ("funds", "Stadt", "WIR")),
+        ("Der [Landkreis] finanziert unseren Verein.", ("funds", "Landkreis", "WIR")),
+        ("Vom [Landkreis] hören wir nie etwas.", ("contact_missing", "WIR", "Landkreis")),
+        ("Die [Ausländerbehörde] schickt die Leute einfach zu uns.", ("tension", "Ausländerbehörde", "WIR")),
+        ("Ich als Schulleiterin habe einen guten Draht zum [Jugendamt].", ("cooperates", "WIR", "Jugendamt")),
+    ],
+)
+def test_what_the_speakers_say_of_themselves_is_an_edge_of_their_perspective(said, expected):
+    assert read_spoken(said) == [expected]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Wir kriegen kein Geld vom [Land].",
+        "Wir würden gern mit der [Kita] zusammenarbeiten.",
+        "Arbeiten wir mit der [Kita] zusammen?",
+        "Früher hat uns die [Stadt] die Miete bezahlt.",
+        "Wir werden die [Tafel] unterstützen.",
+        "Das [Jobcenter] sagt, wir arbeiten gut mit ihm zusammen.",
+        "„Wir arbeiten gut mit dem [Landkreis] zusammen.“",
+        "Mein Mann und ich, wir bekommen vom [Jobcenter] Geld.",
+        "Wir Eltern zahlen der [Kita] viel Geld.",
+        "Wir vom [Jugendamt] arbeiten mit der [Kita] zusammen.",
+        "Wir haben als [AWO] mit der [Kita] zusammengearbeitet.",
+        "Ich arbeite gut mit der [Kita] zusammen.",
+        "Wir arbeiten mit der [AWO], der [Kita] und dem [DRK] zusammen.",
+        "Zuständig wäre eigentlich das [Sozialamt].",
+    ],
+)
+def test_doubtful_foreign_and_private_speech_says_nothing_of_the_speakers(said):
+    assert read_spoken(said) == []
 
 
 @pytest.mark.parametrize(
@@ -136,6 +182,29 @@ def test_who_may_not_be_shown_has_no_relations():
     assert find_relations([transcript], [build_findings(transcript)], actors=hidden) == []
 
 
+@pytest.mark.parametrize(
+    ("view", "expected"), [(Perspective.EDUCATION, [("X", "education", K.COOPERATES)]), (None, [])]
+)
+def test_the_speakers_stand_in_an_edge_as_their_perspective_or_not_at_all(view, expected):
+    transcript, actors = build_case("Wir arbeiten gut mit X zusammen.")
+    known = replace(transcript, metadata=Metadata(perspective=view))
+    found = find_relations([known], [build_findings(known)], actors=actors)
+    assert [(one.source, one.target, one.kind) for one in found] == expected
+
+
+def test_what_money_a_newcomer_gets_is_no_relation():
+    transcript, actors = build_case("X zahlt uns die Miete.")
+    known = replace(transcript, metadata=Metadata(perspective=Perspective.NEWCOMERS))
+    assert find_relations([known], [build_findings(known)], actors=actors) == []
+
+
+def test_who_asks_does_not_speak_for_a_perspective():
+    transcript, actors = build_case("Wir arbeiten gut mit X zusammen.")
+    asked = tuple(replace(turn, role=SpeakerRole.INTERVIEWER) for turn in transcript.turns)
+    known = replace(transcript, turns=asked, metadata=Metadata(perspective=Perspective.EDUCATION))
+    assert find_relations([known], [build_findings(known)], actors=actors) == []
+
+
 def test_a_gold_line_without_its_actors_is_refused():
     with pytest.raises(InvalidInput, match="Zeile falsch"):
         read_line("funds A > B | Die [A] bezahlt.")
@@ -148,6 +217,9 @@ def test_the_gold_is_large_and_hard_and_precision_comes_first():
     assert pairs["test"] >= 80
     assert sum(pairs.values()) >= 170
     assert typed <= 0.6 * sum(pairs.values())
+    spoken = [turn for part in gold for turn in gold[part] if turn.spoken]
+    assert sum(not turn.edges for turn in spoken) >= 0.4 * len(spoken) > 40
+    assert _precision(count([turn for turn in gold["test"] if turn.spoken], predict)) >= 0.8
     ours, theirs = (_precision(count(gold["test"], read)) for read in (predict, predict_by_keyword))
     assert ours >= 0.8 > theirs
 

@@ -2,11 +2,14 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.types import Actor, ActorKind, Mention, Perspective, Quote, Relation, RelationKind
-from pages.ui.edges import describe, edges_among, key_of, relation_rows, views_of
+from corpus.types import Actor, ActorKind, Mention, Perspective, Quote, Relation, RelationKind, is_view
+from corpus.workflow import ActorAct, ActorDecision
+from pages.ui.edges import TYPED, describe, edges_among, key_of, kinds_by_default, relation_rows, views_of
 from pages.ui.findings import gather
-from pages.ui.network import LINES, connected, legend, network
+from pages.ui.network import LINES, connected, height_of, in_words, legend, network
 from pages.ui.spreading import components, places
+from pages.ui.texts import network as texts
+from pages.ui.voices import views_among
 from tests.builders import build_analysis, build_transcript
 from tests.pages.screens import field, html_of, on_sqlite, prepare_visits, release_all, run, save, text_of
 
@@ -74,6 +77,50 @@ def test_tooltips_show_names_letter_by_letter_and_narrow_screens_get_few_labels(
     assert sum(node["label"]["show"] for node in narrow["data"]) < sum(node["label"]["show"] for node in wide["data"])
 
 
+def test_few_nodes_get_a_low_drawing_and_many_a_bounded_one():
+    assert height_of(2) < height_of(6) < height_of(40) == height_of(80)
+
+
+def test_what_is_only_named_together_is_thin_whatever_the_number():
+    drawn = [build_actor("a", "I-01"), build_actor("b", "I-01")]
+    often = build_relation("a", "b", K.TOGETHER, "I-01", "I-02", "I-03")
+    [link] = network(drawn, [often])["baseOption"]["series"][0]["links"]
+    assert (link["lineStyle"]["width"], link["lineStyle"]["type"]) == (1, LINES[K.TOGETHER][1])
+
+
+def test_speakers_are_a_node_of_another_shape_behind_the_actors():
+    drawn, ours = [build_actor("a", "I-01")], build_relation("a", "politics")
+    [actor, voices] = network(drawn, [ours])["baseOption"]["series"][0]["data"]
+    assert (voices["id"], voices["name"]) == ("politics", "aus der Politik")
+    assert voices["symbol"] != actor["symbol"]
+    assert "Stimmen aus der Politik – 1 Gespräch" in voices["tooltip"]["formatter"]
+    assert views_among([ours]) == [Perspective.POLITICS]
+    assert [is_view(end) for end in ("politics", "a")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("relation", "words"),
+    [
+        (build_relation("a", "politics"), "Stimmen aus der Politik arbeiten zusammen mit Amt"),
+        (build_relation("a", "newcomers", K.FUNDS), "Amt fördert Stimmen von Zugewanderten"),
+        (build_relation("education", "a", K.FUNDS), "Stimmen aus der Bildung fördern Amt"),
+    ],
+)
+def test_a_relation_of_speakers_is_told_in_words(relation, words):
+    assert in_words(relation, {"a": "Amt"}) == words
+
+
+def test_speakers_stay_an_end_when_actors_are_joined():
+    talks = [build_transcript("a", id="I-01", perspective=Perspective.POLITICS)]
+    edges = (build_relation("b", "politics"), build_relation("a", "politics"))
+    analysis = replace(with_network(build_analysis(talks)), relations=edges)
+    joined = gather(7, analysis, transcripts=talks, decisions=[ActorDecision(ActorAct.MERGE, ("a", "b"))])
+    [edge] = joined.relations
+    assert (edge.source, edge.target) == ("a", "politics")
+    row = relation_rows(joined, [edge])[0]
+    assert list(row.values())[:3] == ["Stimmen aus der Politik", "arbeiten zusammen mit", "Amt"]
+
+
 @pytest.fixture
 def findings():
     talks = [
@@ -109,6 +156,18 @@ def with_network(analysis):
 )
 def test_kinds_and_views_narrow_the_network(findings, wanted, expected):
     assert [key_of(edge) for edge in edges_among(findings, list(findings.actors.values()), **wanted)] == expected
+
+
+def test_where_little_is_said_plainly_the_pairs_named_together_are_shown_too(findings):
+    actors = list(findings.actors.values())
+    assert kinds_by_default(findings, actors) == tuple(texts.KINDS)
+    many = [build_relation("a", "b", kind) for kind in TYPED] + [build_relation("b", "c")]
+    assert kinds_by_default(replace(findings, relations=tuple(many)), actors) == TYPED
+
+
+def test_the_pairs_named_together_come_last(findings):
+    actors = list(findings.actors.values())
+    assert [edge.kind for edge in edges_among(findings, actors, kinds=list(K))][-1] is K.TOGETHER
 
 
 def test_an_edge_says_whose_view_it_is(findings):
