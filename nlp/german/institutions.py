@@ -1,7 +1,7 @@
 """The rule layer: what a district talks about (offices, groups, associations, "Frau X"), as patterns in data."""
 
 import gzip
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from spacy.util import filter_spans
 NAME = "institutions"
 PATTERNS = Path(__file__).parent / "institutions.jsonl"
 EDGES = frozenset({",", ";", ":", "–", "-", "‚", "‘", "(", ")", "/"})
-NO_NAMES = frozenset({"ADV", "VERB", "INTJ", "PRON", "ADP", "AUX", "DET", "CCONJ", "SCONJ"})
 TITLES = Path(__file__).parent / "titles.txt"
 
 _lines = [line for line in TITLES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
@@ -63,9 +62,10 @@ class Institutions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the entities of one document."""
-        trimmed = [trim(entity) for entity in doc.ents]
+        trimmed = [trim(part) for entity in doc.ents for part in split_lines(entity)]
         found = [entity for entity in trimmed if entity is not None and not is_common(entity, self.nouns)]
-        doc.ents = merge_entities(found, self.match(doc))
+        entities = merge_entities(found, self.match(doc))
+        doc.ents = [*entities, *find_repeated(doc, entities)]
         return doc
 
     def match(self, doc: Doc) -> list[Span]:
@@ -94,6 +94,27 @@ class Institutions:
         return matcher
 
 
+def split_lines(entity: Span) -> Iterator[Span]:
+    """The parts of an entity on different lines: a name does not go on after a line's end."""
+    start = entity.start
+    for token in entity:
+        if token.is_space and "\n" in token.text:
+            if start < token.i:
+                yield Span(entity.doc, start, token.i, label=entity.label)
+            start = token.i + 1
+    if start < entity.end:
+        yield Span(entity.doc, start, entity.end, label=entity.label)
+
+
+def find_repeated(doc: Doc, entities: Sequence[Span]) -> Iterator[Span]:
+    """Last names alone ("Einhaus") of people whose full name was found elsewhere in the document."""
+    people = {entity[-1].text for entity in entities if entity.label_ == "PER" and len(entity) > 1}
+    taken = {token.i for entity in entities for token in entity}
+    for token in doc if people else ():
+        if token.text in people and len(token) > 2 and token.i not in taken:
+            yield Span(doc, token.i, token.i + 1, label="PER")
+
+
 def trim(entity: Span) -> Span | None:
     """An entity without white space, quotes and titles ("Herr", "Dr.") at its edges; None if nothing else is there."""
     titles = _titles if entity.label_ == "PER" else frozenset[str]()
@@ -106,11 +127,9 @@ def trim(entity: Span) -> Span | None:
 
 
 def is_common(entity: Span, nouns: Set[str]) -> bool:
-    """Whether a person or place of one word is only a common noun, or no noun at all."""
-    if len(entity) > 1 or entity.label_ == "ORG":
-        return False
+    """Whether a person or place of one word is only a common noun."""
     word = entity[0]
-    return word.pos_ in NO_NAMES or (word.pos_ != "PROPN" and word.text in nouns)
+    return len(entity) == 1 and entity.label_ != "ORG" and word.pos_ == "NOUN" and word.text in nouns
 
 
 def _is_edge(token: Token) -> bool:

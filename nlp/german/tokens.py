@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from spacy.attrs import PREFIX, SUFFIX
 from spacy.lang.char_classes import ALPHA
 from spacy.language import Language
 from spacy.symbols import ORTH
@@ -43,3 +44,20 @@ def improve_tokenizer(nlp: Language) -> None:
     tokenizer.suffix_search = compile_suffix_regex([MARK, *(defaults.suffixes or ()), r"(?<=\d\d\d)\."]).search
     infixes = [rule for rule in map(str, defaults.infixes or ()) if "[:<>=]" not in rule and r"\/" not in rule]
     tokenizer.infix_finditer = compile_infix_regex([*infixes, BETWEEN_WORDS, r"(?<=\d)/(?=\d)"]).finditer
+
+
+def lengthen_affixes(nlp: Language) -> None:
+    """Make affixes longer than spaCy's one first letter and three last ones: they tell names from other words."""
+    nlp.vocab.lex_attr_getters |= {PREFIX: find_prefix, SUFFIX: find_suffix}  # type: ignore[attr-defined]
+    for lexeme in nlp.vocab:
+        lexeme.prefix_, lexeme.suffix_ = find_prefix(lexeme.orth_), find_suffix(lexeme.orth_)
+
+
+def find_prefix(word: str) -> str:
+    """The first letters of a word."""
+    return word[:3]
+
+
+def find_suffix(word: str) -> str:
+    """The last letters of a word."""
+    return word[-4:]

@@ -1,12 +1,14 @@
 """The shipped German pipeline, on hand-made sentences."""
 
+import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
 
 from corpus.errors import BadConfiguration
 from nlp.german import sentences
-from nlp.german.tokens import improve_tokenizer
+from nlp.german.entities import LABELS, find_best
+from nlp.german.tokens import improve_tokenizer, lengthen_affixes
 from nlp.language import annotate, load_language
 
 
@@ -102,6 +104,31 @@ def test_people_institutions_and_places_are_found(nlp: Language, text: str, enti
 def test_words_get_their_lemma_and_tag(nlp: Language, sentence: str, word: str, lemma: str, tag: str) -> None:
     token = next(token for token in nlp(sentence) if token.text == word)
     assert (token.lemma_, token.pos_) == (lemma, tag)
+
+
+@pytest.mark.parametrize(
+    ("favourites", "labels"),
+    [
+        (["B-PER", "I-PER", "O"], ["B-PER", "I-PER", "O"]),
+        (["O", "I-PER", "O"], ["O", "B-PER", "O"]),
+        (["B-ORG", "I-LOC", "O"], ["B-ORG", "I-ORG", "O"]),
+        ([], []),
+    ],
+)
+def test_every_entity_has_a_beginning_of_its_own_kind(favourites: list[str], labels: list[str]) -> None:
+    scores = np.zeros((len(favourites), len(LABELS)), dtype=np.float32)
+    for row, favourite in enumerate(favourites):
+        scores[row, LABELS.index(favourite)] = 3
+        # The second best opens an entity of this kind or goes on with the one before.
+        scores[row, LABELS.index("B-PER" if favourite == "I-PER" else "I-ORG")] += 2
+    assert [LABELS[label] for label in find_best(scores)] == labels
+
+
+def test_affixes_are_three_and_four_letters_long_also_for_words_already_known() -> None:
+    german = spacy.blank("de")
+    before = german.vocab["Peine"].suffix_
+    lengthen_affixes(german)
+    assert (before, german.vocab["Peine"].suffix_, german.vocab["Vechelde"].prefix_) == ("ine", "eine", "Vec")
 
 
 def test_the_same_text_gives_the_same_annotation_alone_and_in_a_batch(nlp: Language) -> None:

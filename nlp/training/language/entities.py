@@ -1,62 +1,91 @@
-"""Named entities: sentences by hand, their variations, and speeches labelled by rules; the rule layer goes on top."""
+"""Named entities: a teacher learns from sentences by hand and labels raw text; the small shipped network imitates."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 from spacy.language import Language
 
-from nlp.training.language.fitting import SEED, as_examples, describe_encoder, fit
-from nlp.training.language.names import Named, read_conll, read_domain, read_spans
+from nlp.german.entities import LABELS, NAME
+from nlp.training.language.fitting import SEED, Goal, describe_encoder, imitate
+from nlp.training.language.names import Answer, Named, read_conll, read_domain, read_spans
+from nlp.training.language.raw import read_raw
 from nlp.training.language.silver import label_sentences, read_gazetteer
-from nlp.training.language.variation import Lists, read_lists, vary
+from nlp.training.language.tags import read_gold
+from nlp.training.language.variation import Lists, fill_minutes, read_lists, vary
 
-SPEECHES = 6_000
-SILVER = 9_000
-SILVER_VARIED = 6_000
+# Sources of labels, in the order of `collect_sources`; each has its own idea of what is a name.
+NEWS, COMPANIES, COURTS, OWN, SPEECHES = range(5)
+# Raw sentences to label: how many, and in whose way.
+RAW = {
+    "speeches": (18_000, (NEWS, SPEECHES)),
+    "questions": (2_500, (NEWS, SPEECHES)),
+    "citizens": (5_000, (NEWS, OWN)),
+    "fragments": (12_000, (NEWS,)),
+    "news": (4_000, (NEWS,)),
+    "web": (1_800, (NEWS,)),
+}
+TEACHER_EPOCHS = 2
+STUDENT_EPOCHS = 3
 
 
-def train_entities(nlp: Language, data: Path, *, texts: Sequence[str]) -> None:
+def train_entities(nlp: Language, goals: Sequence[Goal]) -> None:
     """Add entities PER, ORG, LOC to a pipeline."""
-    model = {
-        "@architectures": "spacy.TransitionBasedParser.v2", "state_type": "ner", "extra_state_tokens": False,
-        "hidden_width": 64, "maxout_pieces": 2, "use_upper": True, "tok2vec": describe_encoder(96, 4),
-    }  # fmt: skip
-    sentences = collect_sentences(nlp, data, texts=texts)
-    nlp.add_pipe("ner", config={"model": model})
-    fit(nlp, "ner", examples=as_examples(s.as_doc(nlp.vocab) for s in sentences), epochs=3, dropout=0.25)
+    encoder = describe_encoder(192, 4, rows=(10_000, 4_000, 6_000, 1_000), pieces=3)
+    nlp.add_pipe(NAME, config={"model": {"@architectures": "spacy.Tagger.v2", "nO": len(LABELS), "tok2vec": encoder}})
+    imitate(nlp, NAME, goals=goals, epochs=STUDENT_EPOCHS, dropout=0.2)
 
 
-def collect_sentences(nlp: Language, data: Path, *, texts: Sequence[str]) -> list[Named]:
-    """All sentences that teach names. None is from a set that only evaluates."""
+def label_names(nlp: Language, data: Path, *, texts: Sequence[str]) -> tuple[list[Goal], list[Answer]]:
+    """Certain labels of sentences by hand, and what a teacher who learned from them says of raw sentences."""
+    # Only this needs PyTorch, which nobody else has to install.
+    from nlp.training.language.teacher import Teacher
+
     dice = random.Random(SEED)  # noqa: S311
     speeches = [text for text in texts if 200 < len(text) < 4_000][:100_000]
     lists = read_lists(data, speeches)
-    return [
-        *_collect_by_hand(nlp, data, lists, dice),
-        *_collect_by_rules(nlp, data, lists=lists, speeches=speeches, dice=dice),
+    sources = collect_sources(nlp, data, lists=lists, speeches=speeches, dice=dice)
+    gold = [
+        *vary_gold(sources[NEWS], lists, dice=dice, times=1),
+        *vary_gold(sources[OWN], lists, dice=dice, times=2),
     ]
+    teacher = Teacher(len(sources) + 1)
+    tagged = [(row.words, row.tags) for row in read_gold(data, times=(2, 1, 1))]
+    teacher.fit([*([(row.words, row.labels) for row in rows] for rows in sources), tagged], epochs=TEACHER_EPOCHS)
+    raw = read_raw(nlp, data, speeches=speeches, counts={name: count for name, (count, _) in RAW.items()}, dice=dice)
+    return gold, [answer for name, rows in raw.items() for answer in teacher.label(rows, sources=RAW[name][1])]
 
 
-def _collect_by_hand(nlp: Language, data: Path, lists: Lists, dice: random.Random) -> list[Named]:
-    news = list(read_conll(data / "ner/germeval2014_train_part.conll"))
-    own = list(read_domain("train", nlp))
-    return [
-        *news,
-        *(vary(sentence, lists, dice=dice, share=0.8) for sentence in news if set(sentence.labels) != {"O"}),
-        *(s for part in ("train", "test") for s in read_spans(data / f"ner/smartdata_v1_{part}.spans.jsonl", nlp)),
-        *own * 3,
-        *(vary(sentence, lists, dice=dice, share=0.9) for _ in range(6) for sentence in own),
-    ]
-
-
-def _collect_by_rules(
+def collect_sources(
     nlp: Language, data: Path, *, lists: Lists, speeches: Sequence[str], dice: random.Random
-) -> list[Named]:
+) -> list[list[Named]]:
+    """Labelled sentences by their idea of what a name is. None is from a set that only evaluates."""
     gazetteer = read_gazetteer(data, surnames=lists.last, texts=speeches)
-    sample = dice.sample(speeches, min(SPEECHES, len(speeches)))
     with nlp.select_pipes(enable=["speech_sentences"]):
-        found = list(label_sentences(sample, nlp, names=gazetteer, dice=dice))
-    dice.shuffle(found)
-    varied = found[SILVER : SILVER + SILVER_VARIED]
-    return [*found[:SILVER], *(vary(sentence, lists, dice=dice, share=0.7) for sentence in varied)]
+        by_rule = list(label_sentences(dice.sample(speeches, 2_000), nlp, names=gazetteer, dice=dice))
+        companies = list(read_spans(data / "ner/smartdata_v1_train.spans.jsonl", nlp))
+    return [
+        list(read_conll(data / "ner/germeval2014_train_part.conll")),
+        dice.sample(companies, 1_000),
+        dice.sample(list(read_conll(data / "ner/ler_sample.conll")), 400),
+        [*list(read_domain("train", nlp)) * 2, *fill_minutes(nlp, lists, dice=dice, times=12)],
+        dice.sample(by_rule, 1_500),
+    ]
+
+
+def vary_gold(sentences: Sequence[Named], lists: Lists, *, dice: random.Random, times: int) -> Iterator[Goal]:
+    """These sentences as they are, and those with names `times` more with other names."""
+    for sentence in sentences:
+        yield as_goal(sentence)
+        if any(label[0] == "B" for label in sentence.labels):
+            yield from (as_goal(vary(sentence, lists, dice=dice, share=0.8)) for _ in range(times))
+
+
+def as_goal(sentence: Named) -> Goal:
+    """Certain labels as probabilities."""
+    goal = np.zeros((len(sentence.words), len(LABELS)), dtype=np.float32)
+    for row, label in enumerate(sentence.labels):
+        if label in LABELS:
+            goal[row, LABELS.index(label)] = 1
+    return sentence.words, goal

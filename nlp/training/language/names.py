@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -31,6 +33,15 @@ class Named:
         """A spaCy document with these words and entities."""
         known = ["" if label == MISSING else label for label in self.labels]
         return Doc(vocab, list(self.words), ents=known)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a teacher thinks of the words of a raw sentence: probabilities (words, labels), and the likeliest tags."""
+
+    words: tuple[str, ...]
+    names: NDArray[np.float32]
+    tags: tuple[str, ...]
 
 
 def read_conll(path: Path) -> Iterator[Named]:

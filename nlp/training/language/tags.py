@@ -1,37 +1,50 @@
-"""Coarse tags: HanTa labels speech and news, the treebanks say what UD means, a small network learns from both."""
+"""Coarse tags: the treebanks say what UD means, a teacher labels raw text, a small network learns from both."""
 
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from HanTa import HanoverTagger
 from spacy.language import Language
 
 from nlp.training.language.fitting import SEED, as_examples, describe_encoder, fit
-from nlp.training.language.names import read_conll
 from nlp.training.language.treebanks import Tagged, read_empirist, read_treebank, tag_sentences
 
 TEXTS = 7_500
 WORDS = 420_000
+TEACHER_EPOCHS = 3
 
 
-def train_tags(nlp: Language, data: Path, *, silver: Sequence[Tagged]) -> None:
-    """Add coarse tags to a pipeline. The UD treebanks count several times: they hold UD's own decisions."""
-    gold = [
-        *list(read_treebank(data / "ud/de_gsd-ud-dev.conllu")) * 6,
-        *list(read_treebank(data / "ud/de_pud-ud-test.conllu")) * 3,
-        *read_empirist(data / "ud/empirist.vrt"),
+def train_tags(nlp: Language, data: Path, *, silver: Iterable[Tagged]) -> None:
+    """Add coarse tags to a pipeline."""
+    sentences = [*read_gold(data, times=(6, 3, 1)), *silver]
+    encoder = describe_encoder(96, 4, rows=(4_000, 2_000, 4_000, 1_000))
+    nlp.add_pipe("morphologizer", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": encoder}})
+    examples = as_examples(sentence.as_doc(nlp.vocab) for sentence in sentences)
+    fit(nlp, "morphologizer", examples=examples, epochs=2, dropout=0.15)
+
+
+def read_gold(data: Path, *, times: tuple[int, int, int]) -> list[Tagged]:
+    """The treebanks GSD (without its test part), PUD and EmpiriST, each several times: GSD decides what UD means."""
+    news, translations, chat = times
+    return [
+        *list(read_treebank(data / "ud/de_gsd-ud-dev.conllu")) * news,
+        *list(read_treebank(data / "ud/de_pud-ud-test.conllu")) * translations,
+        *list(read_empirist(data / "ud/empirist.vrt")) * chat,
     ]
-    model = {"@architectures": "spacy.Tagger.v2", "tok2vec": describe_encoder(96, 4)}
-    nlp.add_pipe("morphologizer", config={"model": model})
-    fit(
-        nlp,
-        "morphologizer",
-        examples=as_examples(s.as_doc(nlp.vocab) for s in [*gold, *silver]),
-        epochs=2,
-        dropout=0.15,
-    )
+
+
+def label_tags(data: Path, sentences: Sequence[tuple[str, ...]]) -> Iterator[Tagged]:
+    """Raw sentences with the tags of a teacher who learned from the treebanks, without lemmas."""
+    # Only this needs PyTorch, which nobody else has to install.
+    from nlp.training.language.teacher import Teacher
+
+    teacher = Teacher(1)
+    gold = [(row.words, row.tags) for row in read_gold(data, times=(3, 1, 1))]
+    teacher.fit([gold], epochs=TEACHER_EPOCHS)
+    for answer in teacher.label(sentences, sources=(0,)):
+        count = len(answer.words)
+        yield Tagged(answer.words, answer.tags, ("",) * count, (True,) * count)
 
 
 def tag_speech(texts: Sequence[str], nlp: Language, hanta: HanoverTagger.HanoverTagger) -> Iterator[Tagged]:
@@ -42,12 +55,3 @@ def tag_speech(texts: Sequence[str], nlp: Language, hanta: HanoverTagger.Hanover
         if left > 0:
             yield from tag_sentences((row for row in words if 3 <= len(row) <= 60), hanta)
             left -= sum(map(len, words))
-
-
-def tag_named(data: Path, hanta: HanoverTagger.HanoverTagger) -> Iterator[Tagged]:
-    """GermEval's sentences tagged by HanTa; their persons and places teach the difference of NOUN and PROPN."""
-    named = list(read_conll(data / "ner/germeval2014_train_part.conll"))
-    for sentence, tagged in zip(named, tag_sentences((row.words for row in named), hanta), strict=True):
-        rows = zip(sentence.words, sentence.labels, tagged.tags, strict=True)
-        tags = tuple("PROPN" if w[0].isupper() and label[2:] in ("PER", "LOC") else tag for w, label, tag in rows)
-        yield replace(tagged, tags=tags)

@@ -9,9 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nlp.training.language.names import Named
+from spacy.language import Language
+
+from nlp.training.language.names import Named, label_words, parse_inline
 
 SURNAMES = Path(__file__).parent / "surnames.txt"
+MINUTES = Path(__file__).parent / "minutes.txt"
+SLOT = re.compile(r"\{(\w+)\}")
 ADDRESS = re.compile(r"\b(?:Herrn?|Frau|Kolleg(?:e|en|in)) (?:Dr\. )?([A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?)\b")
 NO_SURNAMES = re.compile(r"(?i).*(?:präsident|minister|kanzler|vorsitzend|sekretär|koll|abgeordnet|damen|professor)")
 OFTEN = 4
@@ -57,6 +61,21 @@ def vary(sentence: Named, lists: Lists, *, dice: random.Random, share: float) ->
     return Named(tuple(words), tuple(labels))
 
 
+def fill_minutes(nlp: Language, lists: Lists, *, dice: random.Random, times: int) -> Iterator[Named]:
+    """The lines of minutes with names in their slots, each line `times` times."""
+    lines = [line for line in MINUTES.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    for line in lines * times:
+        text, spans = parse_inline(SLOT.sub(lambda slot: _fill(slot[1], lists, dice), line))
+        yield label_words(nlp.make_doc(text), spans)
+
+
+def _fill(slot: str, lists: Lists, dice: random.Random) -> str:
+    if slot == "body":
+        return " ".join(_institution(lists, dice))
+    names = {"last": lists.last, "first": lists.first, "place": lists.places}
+    return dice.choice(names.get(slot) or LISTS[slot])
+
+
 def _chunks(sentence: Named) -> Iterator[tuple[str, list[str]]]:
     kind, span = "", []
     for word, label in zip(sentence.words, sentence.labels, strict=True):
@@ -95,8 +114,8 @@ def _institution(lists: Lists, dice: random.Random) -> list[str]:
     if form < 0.65:
         return [dice.choice(LISTS["placed"]), *place.split()]
     if form < 0.85:
-        unit = [*dice.choice(LISTS["units"]).split(), dice.choice(LISTS["tasks"])]
-        return [*unit, "und", dice.choice(LISTS["tasks"])] if dice.random() < 0.3 else unit
+        unit = [*dice.choice(LISTS["units"]).split(), dice.choice(LISTS["task"])]
+        return [*unit, "und", dice.choice(LISTS["task"])] if dice.random() < 0.3 else unit
     return [dice.choice(lists.last), dice.choice(("GmbH", "AG", "Stiftung", "e.V.", "KG"))]
 
 

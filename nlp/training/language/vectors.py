@@ -1,26 +1,16 @@
 """Subword vectors from the speeches: every word of a language gets one, also words never seen."""
 
-import json
-import lzma
 import re
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import floret
 
+from nlp.training.language.raw import read_texts
+
 DIMENSIONS = 96
 ROWS = 40_000
 WORDS = re.compile(r"\w+(?:[-.:*/]\w+)*|[^\w\s]")
-
-
-def read_texts(data: Path) -> Iterator[str]:
-    """Raw German text, one paragraph at a time: speeches, parliamentary questions, citizens' contributions."""
-    with lzma.open(data / "text/bundestag_speeches.txt.xz", "rt", encoding="utf-8") as speeches:
-        yield from speeches
-    for path, key in (("routing/kleine_anfragen_wp16_18.jsonl", "text"), ("sentences/cimt_visible.jsonl", "content")):
-        for line in (data / path).read_text(encoding="utf-8").splitlines():
-            yield str(json.loads(line).get(key, ""))
 
 
 def train_vectors(data: Path, target: Path) -> None:
