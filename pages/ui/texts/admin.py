@@ -36,14 +36,12 @@ OWN_DISTRICT: Final = "Eigenen Landkreis einrichten"
 DEMO_READING: Final = "Interview {number} von {all} wird gelesen: {file}"
 DEMO_DONE: Final = "Der Beispiel-Landkreis ist geladen. Die Auswertung läuft."
 DEMO_DECLARATION: Final = "Erfundene Interviews des Beispiel-Landkreises; alle Personen sind frei erfunden."
-IN_NUMBERS: Final = "Stand"
 INTERVIEWS: Final = ("Interview", "Interviews")
 RELEASED: Final = "davon freigegeben"
 
 # --- people -----------------------------------------------------------------------------------------------
 PEOPLE: Final = "Personen"
 PEOPLE_LEAD: Final = "Wer darf sich anmelden, und mit welchen Aufgaben?"
-PERSON: Final = "Person"
 LOGIN: Final = "Anmeldename"
 NAME: Final = "Name"
 ROLES: Final = "Rollen"

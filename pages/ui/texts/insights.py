@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from corpus.types import RelationKind
-
 CONVERSATION: Final = ("Gespräch", "Gespräche")
 MUNICIPALITY: Final = ("Gemeinde", "Gemeinden")
 PERSPECTIVE: Final = ("Perspektive", "Perspektiven")
@@ -18,16 +16,6 @@ CONVERSATIONS: Final = "Gespräche"
 THEME: Final = "Thema"
 WHERE_FROM: Final = "Aus"
 
-RELATIONS: Final[Mapping[RelationKind, str]] = MappingProxyType(
-    {
-        RelationKind.COOPERATES: "arbeitet zusammen mit",
-        RelationKind.RESPONSIBLE: "ist zuständig für",
-        RelationKind.TENSION: "Spannung mit",
-        RelationKind.CONTACT_MISSING: "kein Kontakt zu",
-        RelationKind.FUNDS: "fördert",
-        RelationKind.TOGETHER: "zusammen genannt mit",
-    }
-)
 
 NO_ANALYSIS: Final = "Noch keine Auswertung – sie entsteht aus den freigegebenen Interviews."
 NOTHING_RELEASED: Final = (
@@ -56,7 +44,6 @@ HEADLINE: Final = (
 HEADLINE_NONE: Final = "Aus {interviews} hat sich noch keine Herausforderung ergeben, die sich wiederholt."
 RELEASED_COUNT: Final = "Gespräche"
 MUNICIPALITIES_COUNT: Final = "Gemeinden"
-PERSPECTIVES_COUNT: Final = "Perspektiven"
 OPEN_COUNT: Final = "Noch offen"
 TOP: Final = "Was die meisten bewegt"
 TOP_HINT: Final = "Zahl der Gespräche je Herausforderung. Ein Klick auf einen Balken öffnet die Zitate."
@@ -152,14 +139,10 @@ BATCH_ASSIGN: Final = "{count} zuweisen"
 BATCH_LINE: Final = "{label} → {group} ({percent} %)"
 OPEN_DOSSIER: Final = "Vorgang {id} öffnen"
 WHICH_ACTOR: Final = "Akteur ansehen"
-RELATION_LINE: Final = "{source} – {relation} – {target}"
 NO_HISTORY: Final = "Noch nichts entschieden."
 COLUMN_DOSSIER: Final = "Vorgang"
 COLUMN_TITLE: Final = "Herausforderung"
-COLUMN_GROUP: Final = "Arbeitskreis"
-COLUMN_STAGE: Final = "Stand"
 COLUMN_WHEN: Final = "Wann"
 COLUMN_WHO: Final = "Wer"
 COLUMN_WHAT: Final = "Was"
 COLUMN_NOTE: Final = "Notiz"
-PAGE: Final = "Seite"

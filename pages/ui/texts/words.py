@@ -92,8 +92,6 @@ INCIDENT: Final = (
     "Das hat leider nicht geklappt. Bitte laden Sie die Seite neu. Wenn es wieder geschieht, nennen Sie der "
     "Administration die Vorgangsnummer **{number}**."
 )
-JOB_BY: Final = "angestoßen von {name}, {time}"
-CANCEL_JOB: Final = "Auswertung abbrechen"
 
 
 def shown_time(moment: dt.datetime) -> str:

@@ -38,7 +38,6 @@ SINCE: Final = "seit {time}"
 FROM_CONVERSATIONS: Final = "aus {count} Gesprächen"
 FROM_FEW: Final = "aus weniger als 3 Gesprächen"
 
-DOSSIER: Final = "Vorgang {id}"
 NO_DOSSIER: Final = "Bitte wählen Sie einen Vorgang aus dem Eingang."
 GONE: Final = "Diesen Vorgang gibt es nicht, oder er gehört nicht zu Ihren Arbeitskreisen."
 BACK: Final = "Zum Eingang"
