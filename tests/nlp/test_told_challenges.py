@@ -22,7 +22,7 @@ def test_there_are_many_challenges_and_each_is_in_one_part() -> None:
 
 @pytest.mark.parametrize("told", TOLD, ids=lambda told: told.id)
 def test_a_challenge_is_told_by_many_and_routed_and_has_real_lookalikes(told: Told) -> None:
-    assert len(told.wordings) >= 12
+    assert len(told.wordings) >= 8
     assert len({wording.register for wording in told.wordings}) >= 6
     assert told.groups
     assert set(told.groups) <= GROUPS
