@@ -20,7 +20,7 @@ from corpus.types import SpeakerRole, Transcript
 from nlp.embedding import DIMENSIONS, Vectors, embed
 from nlp.language import annotate
 
-VERSION = 3
+VERSION = 4
 QUESTION_LENGTH = 300
 NOUNS = frozenset({"NOUN", "PROPN"})
 KEPT_LABELS = frozenset({"PER", "ORG", "LOC"})

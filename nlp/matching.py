@@ -5,6 +5,7 @@ as far as it exceeds what the description has with the sentences of a fixed back
 The problems also lead from a statement to a description that shares no word with it.
 """
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,9 +37,18 @@ class Target:
     text: str
 
 
-@lru_cache(maxsize=4)
 def make_matcher(targets: tuple[Target, ...]) -> "Matcher":
-    """The matcher of these descriptions; the latest ones stay ready for the next analysis."""
+    """The matcher of these descriptions for one analysis; the latest ones stay ready for the next one.
+
+    Of what they matched they keep what the analysis before used, without any text.
+    """
+    matcher = _keep_matcher(targets)
+    matcher.forget_unused()
+    return matcher
+
+
+@lru_cache(maxsize=4)
+def _keep_matcher(targets: tuple[Target, ...]) -> "Matcher":
     return Matcher(targets)
 
 
@@ -55,7 +65,8 @@ class Matcher:
         self._vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 7), sublinear_tf=True)
         self._vectorizer.fit([*full, *known.sentences])
         self._letters = self._vectorizer.transform(full)
-        self._matched: dict[str, Scores] = {}
+        self._matched: dict[bytes, Scores] = {}
+        self._used: set[bytes] = set()
         nearest = np.sort(self._match_meaning(known.vectors), axis=0)[-HUB_NEIGHBOURS:]
         self._hub_meaning = HUB_WEIGHT * nearest.mean(axis=0)
         self._hub_letters = self._match_letters(known.sentences).mean(axis=0)
@@ -72,6 +83,11 @@ class Matcher:
         scores: Scores = meaning + LETTERS_WEIGHT * letters + PROBLEMS_WEIGHT * through_problems
         return scores
 
+    def forget_unused(self) -> None:
+        """Drop what was matched before and not again since the last call of this."""
+        self._matched = {key: row for key, row in self._matched.items() if key in self._used}
+        self._used = set()
+
     def _match_problems(self) -> Scores:
         """Problems × targets: each description compared with what it has with the average problem."""
         known = read_problems()
@@ -80,10 +96,13 @@ class Matcher:
 
     def _match_letters(self, texts: Sequence[str]) -> Scores:
         """Texts seen before are not looked at again: with one more interview most are old."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._matched]
+        keys = [hashlib.blake2b(text.encode(), digest_size=16).digest() for text in texts]
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._matched}
         if new:
-            self._matched |= zip(new, (self._vectorizer.transform(new) @ self._letters.T).toarray(), strict=True)
-        return np.stack([self._matched[text] for text in texts])
+            found = (self._vectorizer.transform(new.values()) @ self._letters.T).toarray()
+            self._matched |= zip(new, found, strict=True)
+        self._used.update(keys)
+        return np.stack([self._matched[key] for key in keys])
 
     def _match_meaning(self, vectors: Vectors) -> Scores:
         """Half the best sentence, half the description as a whole."""

@@ -4,6 +4,7 @@ from corpus.workflow.actors import ActorAct, ActorClass, ActorDecision
 from corpus.workflow.dossiers import Decision, DecisionKind, Dossier, Evidence, Stage, may_see
 from corpus.workflow.references import arrange
 from corpus.workflow.steps import advance, answer, assign, confirm, hand_on, take
+from corpus.workflow.unshown import Protection, Unshown, list_unshown
 
 __all__ = [
     "ActorAct",
@@ -13,13 +14,16 @@ __all__ = [
     "DecisionKind",
     "Dossier",
     "Evidence",
+    "Protection",
     "Stage",
+    "Unshown",
     "advance",
     "answer",
     "arrange",
     "assign",
     "confirm",
     "hand_on",
+    "list_unshown",
     "may_see",
     "take",
 ]

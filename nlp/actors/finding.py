@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from corpus.types import Actor, ActorKind, Mention, Municipality, Office, Organisation, Transcript, describe_office
 from nlp.actors.known import Known, Sighting, collect_forms
 from nlp.actors.linking.holders import Holder, name_holders
-from nlp.actors.linking.offices import prepare_functions
+from nlp.actors.linking.offices import office_key, prepare_functions
 from nlp.actors.linking.places import find_district
 from nlp.actors.linking.things import Thing, name_things, read_spot
 from nlp.actors.names import simplify
@@ -120,7 +120,7 @@ def _actor(key: str, group: Sequence[_Named], order: Mapping[str, int]) -> Actor
     kind = ordered[0].kind
     name = min((one.name for one in ordered), key=lambda name: (-len(name), name))
     aliases = {simplify(one.form) for one in ordered} | {simplify(one.name) for one in ordered}
-    office = next((one.office for one in ordered if one.office), None)
+    office = _choose_office([one.office for one in ordered if one.office])
     protected = any(one.protected for one in ordered)
     return Actor(
         id=identify("a", key),
@@ -136,6 +136,12 @@ def _actor(key: str, group: Sequence[_Named], order: Mapping[str, int]) -> Actor
         mentions=tuple(one.mention for one in ordered),
         candidates=tuple(key for one in ordered for key in one.several),
     )
+
+
+def _choose_office(said: Sequence[Office]) -> Office | None:
+    """The first office that is said, in the form (of its genders) that is said most, then first."""
+    forms = [one for one in said if office_key(one) == office_key(said[0])]
+    return max(forms, key=forms.count) if forms else None
 
 
 def _keep_ids(actors: Sequence[Actor], previous: Sequence[Actor]) -> list[Actor]:

@@ -48,7 +48,9 @@ def improve_tokenizer(nlp: Language) -> None:
 
 def lengthen_affixes(nlp: Language) -> None:
     """Make affixes longer than spaCy's one first letter and three last ones: they tell names from other words."""
-    nlp.vocab.lex_attr_getters |= {PREFIX: find_prefix, SUFFIX: find_suffix}  # type: ignore[attr-defined]
+    # A new mapping: the old one belongs to all German pipelines of the process.
+    longer = {PREFIX: find_prefix, SUFFIX: find_suffix}
+    nlp.vocab.lex_attr_getters = {**nlp.vocab.lex_attr_getters, **longer}  # type: ignore[attr-defined]
     for lexeme in nlp.vocab:
         lexeme.prefix_, lexeme.suffix_ = find_prefix(lexeme.orth_), find_suffix(lexeme.orth_)
 

@@ -7,6 +7,7 @@ from pages.actors.cards import show_actor
 from pages.actors.deciding import CHOSEN, KIND
 from pages.actors.history import show_history
 from pages.actors.questions import show_questions
+from pages.actors.unshown import show_unshown
 from pages.insights.network import show_network
 from pages.insights.starts import findings_or_start
 from pages.ui import address, tables
@@ -26,6 +27,7 @@ def page() -> None:
         _show(findings)
     else:
         st.info(says.NO_ACTORS)
+    show_unshown(findings)
     show_history(findings.history)
 
 

@@ -8,6 +8,7 @@ from corpus.store.actors import actor_decisions, latest_actor_entry
 from corpus.store.analyses import latest_analysis_id, read_analysis, theme_names
 from corpus.store.material import read_released
 from corpus.types import Analysis, Transcript
+from corpus.workflow import Unshown, list_unshown
 from pages.ui import desk
 from pages.ui.findings import Findings, gather
 
@@ -39,3 +40,10 @@ def named_findings() -> Findings | None:
     """The same with the theme names given by hand; for people who may explore."""
     found = current_findings()
     return found and replace(found, names=theme_names(desk.store(), by=desk.user()))
+
+
+def unshown_actors(analysis_id: int) -> list[Unshown]:
+    """Those whom these findings leave out, for people who decide; looked up for each of them, never kept."""
+    user = desk.user()
+    analysis, _ = _read_once(desk.settings().database_url, analysis_id)
+    return list_unshown(analysis, actor_decisions(desk.store(), by=user), by=user)

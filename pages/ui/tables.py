@@ -7,9 +7,9 @@ import streamlit as st
 
 from corpus.store.material import MaterialRow
 from corpus.types import Actor, SpeakerRole, Transcript
-from corpus.workflow import Decision, Dossier
+from corpus.workflow import Decision, Dossier, Unshown
 from pages.ui.network import interviews_of
-from pages.ui.texts import insights, material, words, workflow
+from pages.ui.texts import actors, insights, material, words, workflow
 
 Row = dict[str, Any]
 
@@ -78,6 +78,20 @@ def actor_rows(actors: Iterable[Actor]) -> list[Row]:
             insights.MENTIONS: len(actor.mentions),
         }
         for actor in actors
+    ]
+
+
+def unshown_rows(unshown: Mapping[str, Unshown], places: Mapping[str, str]) -> list[Row]:
+    """Who is not shown, by place and without any name. ``places``: id -> how the first place is called."""
+    return [
+        {
+            actors.COLUMN_PLACE: places[id],
+            actors.FUNCTION: one.function or "–",
+            actors.COLUMN_WHERE: one.organisation or "–",
+            insights.MENTIONS: len(one.places),
+            actors.COLUMN_REASON: actors.REASONS[one.reason],
+        }
+        for id, one in unshown.items()
     ]
 
 

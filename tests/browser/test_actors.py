@@ -1,4 +1,4 @@
-"""Somebody of staff merges two actors, sees one, takes it back and sees two again."""
+"""Somebody of staff merges two actors and takes it back; shows an office instead of somebody who was hidden."""
 
 import datetime as dt
 from dataclasses import replace
@@ -19,7 +19,7 @@ from tests.server import running
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-SAYS = "Der Bus fehlt am Abend. Der KSB hilft, der Kreissportbund auch."
+SAYS = "Der Bus fehlt am Abend. Der KSB hilft, der Kreissportbund auch. Und Karl Gern, der regiert hier."
 
 
 def mention(transcript, surface):
@@ -37,6 +37,7 @@ def fill(store, boss):
         Actor(id, name, ActorKind.ORG, mentions=(mention(texts[0], name),))
         for id, name in (("a1", "KSB"), ("a2", "Kreissportbund"))
     ]
+    named.append(Actor("p1", "Karl Gern", ActorKind.PER, protected=True, mentions=(mention(texts[0], "Karl Gern"),)))
     request_analysis(store, by=boss, at=now)
     job = claim(store, "test", now=now, lease=dt.timedelta(minutes=5))
     save_analysis(store, job, replace(build_analysis(texts), actors=tuple(named)), now=now)
@@ -55,7 +56,7 @@ def app(tmp_path_factory):
 def test_two_actors_are_merged_by_keyboard_and_two_again(app):
     with chromium() as browser, person(browser, app.url, login="kim", password=PASSWORD) as page:
         go_to(page, "akteure?akteur=a2", "Akteure")
-        expect(page.get_by_text("2 Akteure", exact=True)).to_be_visible()
+        expect(page.get_by_text("2 Akteure · 1 Name bleibt geschützt", exact=True)).to_be_visible()
         page.get_by_role("tab", name="Bearbeiten").press("Enter")
         page.get_by_text("Zusammenführen", exact=True).first.click()
         page.get_by_role("combobox", name="ist dasselbe wie").press_sequentially("KSB")
@@ -64,10 +65,25 @@ def test_two_actors_are_merged_by_keyboard_and_two_again(app):
         page.keyboard.press("Tab")
         expect(page.get_by_text("Danach ein Akteur mit 2 Nennungen in 1 Gespräch.")).to_be_visible()
         page.get_by_role("button", name="Zusammenführen").press("Enter")
-        expect(page.get_by_text("1 Akteur", exact=True)).to_be_visible()
+        expect(page.get_by_text("1 Akteur · 1 Name bleibt geschützt", exact=True)).to_be_visible()
         page.reload()
         expect(page.get_by_text("auch genannt: KSB")).to_be_visible()
         page.get_by_role("tab", name="Verlauf").press("Enter")
         page.get_by_role("button", name="Rückgängig").first.press("Enter")
-        expect(page.get_by_text("2 Akteure", exact=True)).to_be_visible()
+        expect(page.get_by_text("2 Akteure · 1 Name bleibt geschützt", exact=True)).to_be_visible()
         expect(page.get_by_text("auch genannt")).to_have_count(0)
+
+
+def test_somebody_hidden_is_shown_as_an_office_without_the_name(app):
+    with chromium() as browser, person(browser, app.url, login="kim", password=PASSWORD) as page:
+        go_to(page, "akteure", "Akteure")
+        page.get_by_text("Nicht gezeigte Personen (1)").click()
+        page.get_by_role("combobox", name="Welche Stelle").press_sequentially("Beitrag 2")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Nicht gezeigt: Personenname ohne öffentliches Amt.")).to_be_visible()
+        page.get_by_role("textbox", name="Funktion").fill("Bürgermeister")
+        page.get_by_role("textbox", name="Organisation oder Ort").fill("Edemissen")
+        page.get_by_role("button", name="Als öffentliche Funktion zeigen").press("Enter")
+        expect(page.get_by_role("heading", name="Bürgermeister von Edemissen")).to_be_visible()
+        expect(page.get_by_text("Nicht gezeigte Personen")).to_have_count(0)
+        expect(page.get_by_text("Karl Gern")).to_have_count(0)

@@ -156,6 +156,49 @@ def test_an_office_without_a_person_is_an_actor_of_its_own(text: str, name: list
     assert not any(actor.protected for actor in actors)
 
 
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (
+            ("Der Bürgermeister von Edemissen kam.", "Die Bürgermeisterin der Gemeinde Edemissen auch."),
+            ["Bürgermeister von Edemissen"],
+        ),
+        (
+            ("Der Landrat hilft.", "Die Landrätin kommt. Und die Landrätin sagt das."),
+            ["Landrätin, Landkreis Peine"],
+        ),
+        (
+            ("Die Integrationsbeauftragte der Gemeinde Edemissen.", "Der Integrationsbeauftragte von Edemissen."),
+            ["Integrationsbeauftragte von Edemissen"],
+        ),
+        (
+            ("Die Leiterin/Leiter des KSB weiß das.", "Der Leiter des KSB kam."),
+            ["Leiterin, Kreissportbund Peine e. V."],
+        ),
+        (("Die Leiter:in des KSB weiß das.",), ["Leiter:in, Kreissportbund Peine e. V."]),
+        (
+            ("Der Leiter des KSB kam.", "Die Leiterin der [o|Tafel Süd] kam."),
+            ["Leiter, Kreissportbund Peine e. V.", "Leiterin, Tafel Süd"],
+        ),
+    ],
+)
+def test_both_genders_of_an_office_are_one_actor_called_by_the_form_said_most(
+    texts: tuple[str, ...], shown: list[str]
+) -> None:
+    assert [one.shown_name for one in find(*texts, **REGISTER) if one.kind is ActorKind.PER] == shown
+
+
+def test_an_office_said_of_a_man_is_not_the_woman_who_holds_it_now() -> None:
+    actors = find("Landrätin [p|Eda Kaya] kommt.", "Der Landrat war damals dagegen.", **REGISTER)
+    assert [one.protected for one in actors if one.kind is ActorKind.PER] == [False, True]
+
+
+def test_the_register_knows_both_genders_of_its_offices() -> None:
+    offices = (Office("Bürgermeister", "Edemissen"),)
+    (actor,) = (one for one in find("Die Bürgermeisterin von Edemissen.", offices=offices, **REGISTER) if one.function)
+    assert actor.shown_name == "Bürgermeister von Edemissen"
+
+
 def test_an_office_and_the_one_person_who_holds_it_are_one_actor_in_all_interviews() -> None:
     said = (
         "Landrätin [p|Eda Kaya] kommt.",
@@ -221,11 +264,29 @@ def test_a_last_name_taken_for_an_organisation_is_protected_too(first: str) -> N
         "Wir suchen einen [l|Koch].",
         "Und dann [l|Gummibärchen].",
         "Da fehlen [l|Heilpädagogen].",
+        "Danke, Frau [p|Rektorin].",
+        "Dann sage ich, Herr [p|Sowieso], kommen Sie.",
+        "Mein Sohn hat [o|ADHS].",
+        "Erst war da ein Zelt, dann standen [l|Zelte] überall.",
+        "Die [p|Nachbarn] sind nett, mein Nachbar auch.",
         "Das ist [p|Gern] so, gern auch öfter.",
     ],
 )
 def test_what_is_no_name_and_who_speaks_is_no_actor(text: str) -> None:
     assert find(text, **REGISTER) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Er wohnt in [l|Halle]. Da ist eine Halle.", "Halle"),
+        ("Am [l|Theodor-Heuss-Platz] ist Markt.", "Theodor-Heuss-Platz"),
+        ("Die [o|CDU-Fraktion] stimmt zu.", "CDU-Fraktion"),
+        ("Die [o|Tafel Süd] hilft, eine Tafel eben.", "Tafel Süd"),
+    ],
+)
+def test_a_name_that_is_also_a_word_stays_one(text: str, name: str) -> None:
+    assert name in names(find(text))
 
 
 def test_a_last_name_is_protected_in_other_interviews_too() -> None:

@@ -28,6 +28,7 @@ def split(nlp: Language, text: str) -> list[str]:
         "Wir machen z. B. Sprachkurse, d. h. Deutsch bzw. Alphabetisierung.",
         "Der KSB e. V. hat die Halle bekommen.",
         "Das war am 3. Mai im 2. Stock bei Dr. Weber in Nr. 5.",
+        "Bei der Fa. Meier in der Goethestr. 5 waren rd. 500, bzgl. der Zahl ca. die Hälfte.",
         "Und dann ... ja, das war (unv.) halt so.",
         "Das hat er gesagt (na ja. Vielleicht auch nicht) und ist gegangen.",
         "Ich wollte / also wir wollten das, usw., aber es ging nicht.",
@@ -52,10 +53,33 @@ def test_a_full_stop_inside_a_sentence_does_not_end_it(nlp: Language, sentence: 
         ("Das war 2015. Dann kam nichts.", ["Das war 2015.", "Dann kam nichts."]),
         ("Wirklich?! Ja!", ["Wirklich?!", "Ja!"]),
         ('"Gut." "Nein."', ['"Gut."', '"Nein."']),
+        ("Die ist in der Goethestr. Das ist nah.", ["Die ist in der Goethestr.", "Das ist nah."]),
         ("", []),
     ],
 )
 def test_sentences_end_where_speech_ends(nlp: Language, text: str, expected: list[str]) -> None:
+    assert split(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ja. das war gut. dann kam er", ["ja.", "das war gut.", "dann kam er"]),
+        (
+            "ja. wir waren bei dr. weber in peine. dann kam er",
+            ["ja.", "wir waren bei dr. weber in peine.", "dann kam er"],
+        ),
+        ("und dann (..) kam er im Bus (3) ja (.) so", ["und dann (..)", "kam er im Bus (3)", "ja (.) so"]),
+        ("Ist das so? ja klar! aber gut.", ["Ist das so?", "ja klar!", "aber gut."]),
+        ("„Nein!“ sagte er. Und ging.", ["„Nein!“ sagte er.", "Und ging."]),
+        ("und dann (..) kam er. Das war so.", ["und dann (..) kam er.", "Das war so."]),
+        (
+            "Das ist vorl. so (..) geregelt. Und dann ... ja gut.",
+            ["Das ist vorl. so (..) geregelt.", "Und dann ... ja gut."],
+        ),
+    ],
+)
+def test_speech_recognition_may_write_sentences_small(nlp: Language, text: str, expected: list[str]) -> None:
     assert split(nlp, text) == expected
 
 
@@ -129,6 +153,14 @@ def test_affixes_are_three_and_four_letters_long_also_for_words_already_known() 
     before = german.vocab["Peine"].suffix_
     lengthen_affixes(german)
     assert (before, german.vocab["Peine"].suffix_, german.vocab["Vechelde"].prefix_) == ("ine", "eine", "Vec")
+
+
+def test_longer_affixes_stay_with_the_pipeline_that_asked_for_them() -> None:
+    longer = spacy.blank("de")
+    lengthen_affixes(longer)
+    stock = spacy.blank("de")
+    assert [word.suffix_ for word in stock("Kreissportbund")] == ["und"]
+    assert [word.suffix_ for word in longer("Kreissportbund")] == ["bund"]
 
 
 def test_the_same_text_gives_the_same_annotation_alone_and_in_a_batch(nlp: Language) -> None:

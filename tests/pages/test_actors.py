@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.people import Role
+from corpus.store.accounts import create_account
 from corpus.store.actors import actor_decisions, decide_actor
 from corpus.types import Actor, ActorKind, Mention, Quote, Relation, RelationKind
 from corpus.workflow import ActorAct, ActorClass, ActorDecision
@@ -11,7 +13,7 @@ from pages.actors.proposals import after_merge, partners, passages, spellings
 from pages.actors.questions import answer
 from pages.ui.actors import arrange_shown
 from pages.ui.findings import gather, marks_by_turn
-from tests.builders import NOW, build_analysis, build_transcript
+from tests.builders import NOW, PASSWORD, build_analysis, build_transcript
 from tests.pages.screens import (
     field,
     on_sqlite,
@@ -284,6 +286,49 @@ def test_who_comes_second_is_told_so(store, people, open_actor):
 def test_an_old_link_leads_to_the_actor_that_stayed(store, people, open_actor):
     decide_actor(store, ActorDecision(MERGE, ("sport", "ksb")), seen=0, by=people.staff, at=NOW)
     assert open_actor("ksb").header[0].value == "Kreissportbund"
+
+
+def all_of(at) -> str:
+    """Everything on the page, tables and choices as well."""
+    tables = [str(frame.value) for frame in at.dataframe]
+    choices = [f"{box.label} {box.options}" for box in at.selectbox]
+    return "\n".join([text_of(at), *tables, *choices, *(box.label for box in at.expander)])
+
+
+@on_sqlite
+def test_who_is_not_shown_is_listed_by_place_and_without_name(open_actor):
+    for at in (open_actor(), open_actor(geschuetzt="gern")):
+        assert "Nicht gezeigte Personen (1)" in all_of(at)
+        assert "I-01, Beitrag 2" in all_of(at)
+        assert "Personenname ohne öffentliches Amt" in all_of(at)
+        assert not any(name in all_of(at) for name in NAMES)
+
+
+@on_sqlite
+def test_the_name_is_told_to_people_who_may_read_raw_texts_and_not_in_the_list(store, visit, people, analysis):
+    both = {Role.STAFF, Role.FACILITATOR}
+    account = {"login": "beide", "name": "Beide", "password": PASSWORD, "roles": both, "groups": []}
+    boss = create_account(store, **account, by=people.admin, at=NOW)
+    assert not any(name in all_of(visit(boss, "insights/actors.py")) for name in NAMES)
+    opened = text_of(visit(boss, "insights/actors.py", geschuetzt="gern"))
+    assert "Name im Text: Karl Gern" in opened.replace("\\", "")
+
+
+@on_sqlite
+def test_somebody_not_shown_becomes_an_office_and_is_hidden_again(open_actor):
+    at = open_actor(geschuetzt="gern")
+    assert "Funktion und Organisation" in press(at, "Als öffentliche Funktion zeigen").error[0].value
+    field(at, "text_input", "Funktion").input("Bürgermeister")
+    field(at, "text_input", "Organisation oder Ort").input("Edemissen")
+    at = press(at, "Als öffentliche Funktion zeigen")
+    assert "Bürgermeister von Edemissen" in names_in(at)
+    assert at.header[0].value == "Bürgermeister von Edemissen"
+    assert "Ein geschützter Name ist ein Amt: Bürgermeister, Edemissen" in text_of(at).replace("\\", "")
+    assert "Nicht gezeigte" not in all_of(at)
+    assert not any(name in all_of(at) for name in NAMES)
+    at = press(at, "Rückgängig")
+    assert "Nicht gezeigte Personen (1)" in all_of(at)
+    assert "Bürgermeister von Edemissen" not in names_in(at)
 
 
 @on_sqlite

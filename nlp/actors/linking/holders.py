@@ -12,7 +12,9 @@ from nlp.actors.linking.offices import (
     find_employer,
     find_functions,
     find_held,
+    is_same_office,
     is_somebody,
+    office_key,
     settle_office,
 )
 from nlp.actors.linking.persons import Called, Person, link_persons, read_called
@@ -122,7 +124,7 @@ def _read_persons(text: str, here: Sequence[Sighting], *, held: Mapping[Held, Of
 def _settle(held: Held, transcript: Transcript, *, names: Names, functions: Functions, district: str) -> Office:
     beside = names[transcript.id, held.beside] if held.beside else ""
     home = transcript.metadata.municipality
-    return settle_office(held.word, beside, home=home, district=district, functions=functions)
+    return settle_office(held.word, beside, home=home, district=district, functions=functions, both=held.both)
 
 
 def _is_named(held: Held, here: Sequence[Sighting]) -> bool:
@@ -196,7 +198,7 @@ def _own_key(one: _Someone) -> str:
     """A last name alone may be somebody else in the next interview, unless the office is the same."""
     gender = one.person.gender if one.person else ""
     if one.office and one.office.organisation:
-        return f"PER:{one.last}:{one.office.function}:{one.office.organisation}"
+        return f"PER:{one.last}:{':'.join(office_key(one.office))}"
     if one.employer:
         return f"PER:{one.last}:{gender}:{one.employer}"
     words = " ".join(one.person.words) if one.person else ""
@@ -212,7 +214,7 @@ def _may_be(one: _Someone, other: _Someone) -> bool:
 
 def _agree(one: _Someone, other: _Someone) -> bool:
     if one.office and other.office:
-        return one.office == other.office
+        return office_key(one.office) == office_key(other.office)
     return bool(one.employer) and one.employer == other.employer
 
 
@@ -222,18 +224,17 @@ def _find_holder(office: _Someone, people: Sequence[_Someone]) -> None:
     if held is None:
         return
     here = {one.key for one in people if one.transcript.id == office.transcript.id and _holds(one, held)}
-    anywhere = {one.key for one in people if one.office == held and held.organisation}
+    anywhere = {one.key for one in people if held.organisation and _holds(one, held, exactly=True)}
     for keys in (here, anywhere):
         if len(keys) == 1:
             office.key = keys.pop()
             return
-    office.key = f"PER:={held.function}:{held.organisation}" if held.organisation else ""
+    office.key = f"PER:={':'.join(office_key(held))}" if held.organisation else ""
 
 
-def _holds(one: _Someone, held: Office) -> bool:
-    if one.office is None or one.office.function != held.function:
-        return False
-    return one.office.organisation == held.organisation or not (one.office.organisation and held.organisation)
+def _holds(one: _Someone, held: Office, *, exactly: bool = False) -> bool:
+    gender = one.person.gender if one.person else ""
+    return one.office is not None and is_same_office(one.office, held, gender=gender, exactly=exactly)
 
 
 def _hold(one: _Someone, people: Sequence[_Someone]) -> list[Holder]:

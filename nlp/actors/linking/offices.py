@@ -25,17 +25,25 @@ _nobody = re.compile(
 _plural = re.compile(r"\b(?:die|Die|unsere|Unsere|den|diese|Diese|anderen|meisten)\s+$")
 _staff = re.compile(r"^\s*,?\s*(?:die\s+|der\s+)?(?:vom|von der|von dem|von|beim|bei der|aus dem|aus der)\s+$")
 _before = re.compile(rf"^\s*,?\s*(?:der |die |den |dem )?{TITLES}$")
+# Functions that decline like adjectives: one form in the nominative for both genders.
+NOMINAL = ("beauftragte", "vorsitzende")
+_nominal = re.compile(rf"({'|'.join(NOMINAL)})[nr]$")
 _after = re.compile(r"^\s*,?\s*(?:ist |das ist |also |heute )?(?:der|die|unser|unsere)\s+(?:\w+e\s+)?$")
+
+
+# The other gender written behind a function word: "Leiter:in", "Leiter/-in", "Leiterin/Leiter".
+_both = r"(?P<both>[:*_]in|/-?in)?(?:\s?/\s?(?:der\s|die\s)?(?=[^\W\d_a-zäöü])(?P<other>{words}))?"
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A function word, where it stands, and the organisation or place beside it."""
+    """A function word, where it stands, and the organisation or place beside it. ``both``: the ":in" behind it."""
 
     word: str
     start: int
     end: int
     beside: Sighting | None
+    both: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,12 @@ def prepare_functions(offices: tuple[Office, ...] = ()) -> Functions:
     whose = {**own, **read_functions()}
     words = "|".join(re.escape(word) for word in sorted(whose, key=lambda word: (-len(word), word)))
     return Functions(
-        whose, offices, re.compile(rf"(?<![\w-])(?=[^\W\d_a-zäöü])(?P<word>{words})s?(?![\w-])(?P<link>{_link})?")
+        whose,
+        offices,
+        re.compile(
+            rf"(?<![\w-])(?=[^\W\d_a-zäöü])(?P<word>{words})s?{_both.format(words=words)}(?![\w-])"
+            rf"(?P<link>{_link})?"
+        ),
     )
 
 
@@ -77,8 +90,9 @@ def find_functions(text: str, others: Sequence[Sighting], *, functions: Function
         Held(
             found["word"],
             found.start(),
-            found.end("word"),
+            max(found.end("word"), found.end("both"), found.end("other")),
             _find_beside(found.end(), others) if found["link"] else None,
+            found["both"] or "",
         )
         for found in functions.pattern.finditer(text)
     ]
@@ -93,7 +107,9 @@ def is_somebody(text: str, held: Held) -> bool:
     before = text[max(0, held.start - 30) : held.start]
     if _nobody.search(before):
         return False
-    return held.word.endswith("in") or not _plural.search(before)
+    return (
+        bool(held.both) or held.word.endswith("in") or held.word.lower().endswith(NOMINAL) or not _plural.search(before)
+    )
 
 
 def find_held(text: str, person: Sighting, *, held: Sequence[Held]) -> Held | None:
@@ -114,14 +130,55 @@ def find_employer(text: str, person: Sighting, *, others: Sequence[Sighting]) ->
     return next((one for one in after if _staff.match(text[person.end : one.start])), None)
 
 
-def settle_office(word: str, organisation: str, *, home: str, district: str, functions: Functions) -> Office:
+def settle_office(
+    word: str, organisation: str, *, home: str, district: str, functions: Functions, both: str = ""
+) -> Office:
     """The function with its organisation: as said, as the register knows it, or as such functions go."""
     whose = functions.whose.get(word, "none")
     own = organisation or {"municipality": home, "district": district}.get(whose, "")
-    known = [one for one in functions.offices if _is_called(one, word)]
+    exact = [one for one in functions.offices if _is_called(one, word)]
+    known = exact or [one for one in functions.offices if neutral(one.function) == neutral(word)]
     # "Die Leiterin" may lead anything; "die Integrationsbeauftragte" is the one the register knows.
     fitting = [one for one in known if (_is_same(one.organisation, own) if own else whose in ("none", "district"))]
-    return Office(fitting[0].function, fitting[0].organisation) if len(fitting) == 1 else Office(_nominative(word), own)
+    if len(fitting) == 1:
+        return Office(fitting[0].function, fitting[0].organisation)
+    return Office(_nominative(word) + both, own)
+
+
+def office_key(office: Office) -> tuple[str, str]:
+    """What all ways to say one office share: "Bürgermeisterin" of "Gemeinde Edemissen" and "Bürgermeister" of it."""
+    return neutral(office.function), " ".join(stem_name(bare_place(office.organisation)))
+
+
+@cache
+def neutral(function: str) -> str:
+    """One form for both genders of a function: "landrat" for "Landrätin", "vorsitzende" for "Vorsitzender"."""
+    low = fold(function)
+    for mutated in ("ae", "oe", "ue"):
+        low = low.replace(mutated, mutated[0])
+    return _nominal.sub(r"\1", re.sub(r"[ _]?in$", "", low))
+
+
+@cache
+def find_holder_gender(function: str) -> str:
+    """Whom a function word is said of: "f", "m", or "" where it fits both."""
+    low = fold(function)
+    if re.search(r"[ _]in$", low) or _nominal.search(low) or low.endswith(NOMINAL):
+        return ""
+    return "f" if low.endswith("in") else "m"
+
+
+def is_same_office(own: Office, held: Office, *, gender: str, exactly: bool) -> bool:
+    """Whether an office said without a person is somebody's ``own``, and not that of another ``gender``.
+
+    Where only one of both names its organisation they are the same unless ``exactly``.
+    """
+    if neutral(own.function) != neutral(held.function):
+        return False
+    genders = {find_holder_gender(held.function), gender or find_holder_gender(own.function)} - {""}
+    if own.function != held.function and len(genders) > 1:
+        return False
+    return office_key(own) == office_key(held) or not (exactly or (own.organisation and held.organisation))
 
 
 def _is_same(one: str, other: str) -> bool:

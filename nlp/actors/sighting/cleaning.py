@@ -9,7 +9,7 @@ from corpus.types import ActorKind, Transcript
 from nlp.actors.known import Known, Sighting
 from nlp.actors.linking.offices import read_functions
 from nlp.actors.linking.persons import has_title, is_personal, read_first_names
-from nlp.actors.names import fold, is_acronym, is_adjective, is_local, read_words
+from nlp.actors.names import find_gender, fold, is_acronym, is_adjective, is_local, read_words
 from nlp.findings import Entity
 from nlp.words import read_stopwords, stem
 
@@ -38,20 +38,39 @@ _count = re.compile(
 )
 
 
+# Somebody speaks of one of many, or of their own: "ein Zelt", "meine Oma", "viele Köche".
+_thing = re.compile(
+    r"(?i:\b(?:k?eine?[nmrs]?|[md]eine?[nmrs]?|viele[nr]?|mehrere[nr]?|manche[nr]?|einige[nr]?|paar|zwei|drei|vier|fünf"
+    r"|sechs|zehn|wenige[nr]?|solche[nr]?))\s+(?P<word>[A-ZÄÖÜ][a-zäöüß]+)"
+)
+_into = re.compile(r"\b(?:in|nach|aus|bei|bis|um|von|Richtung|In|Nach|Aus|Bei|Bis|Um|Von)\s+$")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How often each word is said and is (part of) a name in all interviews, and the words written small."""
+    """How often each word is said and is (part of) a name in all interviews, and the words written small.
+
+    ``things``: how often a word, in any of its endings, is said of one of many.
+    """
 
     said: Counter[str]
     named: Counter[str]
     small: frozenset[str]
+    things: Counter[str]
 
 
 def count_words(transcripts: Sequence[Transcript], seen: Sequence[Sequence[Sighting]]) -> Words:
     """Count the words of all turns and of all names seen in them."""
     said = Counter(word for one in transcripts for turn in one.turns for word in _word.findall(turn.text))
     named = Counter(word for some in seen for one in some for word in _word.findall(one.surface))
-    return Words(said, named, frozenset(word for word in said if word[:1].islower()))
+    texts = (turn.text for one in transcripts for turn in one.turns)
+    things = Counter(_stem(found["word"]) for text in texts for found in _thing.finditer(text))
+    return Words(said, named, frozenset(word for word in said if word[:1].islower()), things)
+
+
+def _stem(word: str) -> str:
+    """What the endings of a noun leave; "ein Berliner" says nothing about Berlin."""
+    return word.casefold() if word.endswith("er") else stem(word)
 
 
 def clean(text: str, entity: Entity) -> Sighting:
@@ -110,8 +129,10 @@ def _begins_sentence(before: str) -> bool:
 
 def is_noise(text: str, one: Sighting, *, words: Words, forms: Mapping[str, Known]) -> bool:
     """What the pipeline takes for a name and is none: placeholders, adverbs, things, and words seldom taken for one."""
-    if one.surface in forms or has_title(text[: one.start]):
+    if one.surface in forms:
         return False
+    if has_title(text[: one.start]):
+        return one.surface in read_functions() or one.surface in read_words("no_last_names.txt")
     if text.rfind("[", 0, one.start) > text.rfind("]", 0, one.start) or not _is_name(one.surface):
         return True
     parts = one.surface.split()
@@ -119,7 +140,9 @@ def is_noise(text: str, one: Sighting, *, words: Words, forms: Mapping[str, Know
         if one.kind is ActorKind.ORG:
             return _is_repeated(parts) or all(_is_everyday(part) or _is_common(part) for part in parts if part != "AG")
         return _is_repeated(parts) or any(map(_is_everyday, parts))
-    return not is_acronym(one.surface) and _is_word(text[: one.start], one, words)
+    if is_acronym(one.surface):
+        return one.surface.casefold() in read_words("no_names.txt")
+    return _is_word(text[: one.start], one, words)
 
 
 def _is_repeated(parts: Sequence[str]) -> bool:
@@ -144,13 +167,25 @@ def _is_everyday(part: str) -> bool:
 
 def _is_word(before: str, one: Sighting, words: Words) -> bool:
     """Whether a single word is a common noun, by itself, by the words before it, or by how it is used elsewhere."""
+    is_goal = one.kind is ActorKind.LOC and bool(_into.search(before[-10:]))
     said, named = words.said[one.surface], words.named[one.surface]
     seldom = said >= FEWEST and named < SELDOM * said
     generic = one.kind is ActorKind.ORG and is_local(one.surface) and "-" not in one.surface
-    small = one.surface.lower() in words.small or _is_common(one.surface)
-    return seldom or generic or small or bool(_count.search(before[-14:]))
+    # "CDU-Fraktion" ends like "Integration".
+    headed = one.kind is ActorKind.ORG and "-" in one.surface and bool(find_gender(one.surface))
+    small = one.surface.lower() in words.small or (_is_common(one.surface) and not headed)
+    counted = bool(_count.search(before[-14:])) or (not is_goal and _is_thing(one, words))
+    return seldom or generic or small or counted
+
+
+def _is_thing(one: Sighting, words: Words) -> bool:
+    """Whether a word is said of one of many elsewhere, and as often as it is taken for a name."""
+    if one.kind is ActorKind.ORG or fold(one.surface) in read_first_names():
+        return False
+    return words.things[_stem(one.surface)] >= max(1, words.named[one.surface])
 
 
 def _is_common(word: str) -> bool:
+    """Whether a word, or the end of a compound, is a common noun; "Theodor-Heuss-Platz" is made of names."""
     known, low = read_words("no_names.txt"), word.casefold()
-    return low in known or any(f"-{low[i:]}" in known for i in range(len(low)))
+    return low in known or (word.count("-") < 2 and any(f"-{low[i:]}" in known for i in range(len(low))))

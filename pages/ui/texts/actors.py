@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from corpus.workflow import ActorAct, ActorClass
+from corpus.workflow import ActorAct, ActorClass, Protection
 
 COUNT: Final = ("Akteur", "Akteure")
 HIDDEN: Final = ("Name bleibt geschützt", "Namen bleiben geschützt")
@@ -74,6 +74,35 @@ OWN_NAME: Final = "Name, unter dem der Akteur erscheint"
 DO_RECLASS: Final = "Einordnung speichern"
 RECLASSED: Final = "Die Einordnung gilt ab jetzt."
 PROTECTED_NOW: Final = "Der Name ist ab jetzt geschützt und erscheint nirgends mehr."
+
+UNSHOWN: Final = "Nicht gezeigte Personen ({count})"
+UNSHOWN_HINT: Final = (
+    "Diese Personen erscheinen nirgends als Akteure. Hält jemand von ihnen ein öffentliches Amt, "
+    "können Sie das Amt zeigen; der Name bleibt geschützt."
+)
+UNSHOWN_TABLE: Final = "Nicht gezeigte Personen nach ihrer ersten Stelle im Text"
+WHICH_UNSHOWN: Final = "Welche Stelle möchten Sie ansehen?"
+NO_PLACE: Final = "keine"
+UNSHOWN_PLACE: Final = "{transcript}, Beitrag {turn}"
+UNSHOWN_AGAIN: Final = "{place} ({number}. Person)"
+UNSHOWN_NAME: Final = "Name im Text: {name}"
+REASON: Final = "Nicht gezeigt: {reason}."
+REASONS: Final[Mapping[Protection, str]] = MappingProxyType(
+    {
+        Protection.DECIDED: "von Hand so festgelegt",
+        Protection.UNCLEAR: "der Name passt auf mehrere Personen",
+        Protection.NO_ORGANISATION: "Funktion genannt, aber nicht, wo",
+        Protection.NO_FUNCTION: "Organisation genannt, aber kein Amt",
+        Protection.PRIVATE: "Personenname ohne öffentliches Amt",
+    }
+)
+COLUMN_PLACE: Final = "Erste Stelle"
+COLUMN_WHERE: Final = "Wo"
+COLUMN_REASON: Final = "Grund"
+SHOW_OFFICE: Final = "Als öffentliche Funktion zeigen"
+OFFICE_SHOWN: Final = (
+    "Das Amt wird ab jetzt gezeigt, der Name bleibt geschützt. Zurücknehmen können Sie das im Verlauf."
+)
 
 HISTORY: Final = "Verlauf"
 ALL_HISTORY: Final = "Alle Entscheidungen über Akteure ({count})"
