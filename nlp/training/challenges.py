@@ -6,6 +6,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "challenges"
 TWINS = FOLDER / "twins.txt"
+QUERIES = FOLDER / "queries.txt"
 CONTEXT = {"?": "question", "<": "before", ">": "after", "=": "text"}
 
 
@@ -34,7 +35,7 @@ class Told:
 
 def read_challenges(part: str = "") -> list[Told]:
     """All challenges in the order of files and lines, or those of one part ("train", "test")."""
-    told = (one for file in sorted(FOLDER.glob("*.txt")) if file != TWINS for one in _read_file(file))
+    told = (one for file in sorted(FOLDER.glob("*.txt")) if file not in (TWINS, QUERIES) for one in _read_file(file))
     return [one for one in told if part in ("", one.part)]
 
 
@@ -42,6 +43,13 @@ def read_twins() -> tuple[list[frozenset[str]], list[frozenset[str]]]:
     """Sets of ids that mean the same problem, and sets of ids too near to each other to be called different."""
     lines = [line for line in TWINS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     return _split(lines, "="), _split(lines, "~")
+
+
+def read_queries() -> dict[str, tuple[str, ...]]:
+    """By id of a train challenge, the short queries with which someone would search for exactly this problem."""
+    lines = [line for line in QUERIES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    pairs = (line.split(": ", 1) for line in lines)
+    return {identifier: tuple(queries.split(" | ")) for identifier, queries in pairs}
 
 
 def _split(lines: Sequence[str], sign: str) -> list[frozenset[str]]:

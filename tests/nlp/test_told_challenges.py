@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from corpus.demo import demo_district
-from nlp.training.challenges import Told, read_challenges, read_twins
+from nlp.training.challenges import Told, read_challenges, read_queries, read_twins
 
 TOLD = read_challenges()
 IDS = {one.id for one in TOLD}
@@ -40,3 +40,14 @@ def test_the_same_problem_is_never_in_both_parts() -> None:
     same, near = read_twins()
     assert {name for names in (*same, *near) for name in names} <= IDS
     assert all(len({part[name] for name in names}) == 1 for names in same)
+
+
+def test_every_train_challenge_has_short_queries_in_words_of_their_own() -> None:
+    queries = read_queries()
+    assert set(queries) == {one.id for one in TOLD if one.part == "train"}
+    assert all(len(of_one) >= 4 for of_one in queries.values())
+    flat = [query.casefold() for of_one in queries.values() for query in of_one]
+    assert len(flat) == len(set(flat))
+    assert all(1 <= len(query.split()) <= 8 for query in flat)
+    told = {text.casefold() for one in TOLD for text in (one.title, *(wording.text for wording in one.wordings))}
+    assert told.isdisjoint(flat)
