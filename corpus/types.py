@@ -344,3 +344,26 @@ class Analysis:
     measures: tuple[Measure, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
     routings: tuple[Routing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A place in a transcript that a search found; better the higher the score."""
+
+    transcript: str
+    turn: int
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """The best hits first. ``counts``: transcript id -> all of its places that fit, wherever hits were asked for.
+
+    ``missing``: so many released transcripts could not be looked through yet.
+    """
+
+    hits: tuple[SearchHit, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    missing: int = 0

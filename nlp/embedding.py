@@ -1,6 +1,7 @@
 """Sentences to vectors: the multilingual sentence encoder in NumPy, one BLAS thread."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -29,6 +30,26 @@ def embed(texts: Sequence[str]) -> Vectors:
         return np.zeros((0, DIMENSIONS), dtype=np.float32)
     encoded: Vectors = load_encoder().encode(list(texts))
     return encoded.astype(np.float16).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words with what was asked before them and what the person said just before and after; "" where nothing."""
+
+    text: str
+    question: str = ""
+    before: str = ""
+    after: str = ""
+
+
+def embed_said(said: Sequence[Said]) -> Vectors:
+    """Unit vectors as from `embed`, of words read in their context."""
+    return normalise(embed([one.text for one in said]) + 0.5 * embed([one.question[-300:] for one in said]))
+
+
+def encoder_version() -> str:
+    """Changes with the encoder: part of every key under which vectors are kept."""
+    return "use"
 
 
 def normalise(vectors: Vectors) -> Vectors:

@@ -88,17 +88,26 @@ class _Reporter:
 
 
 def run_worker(store: Store, *, settings: Settings, once: bool = False) -> None:
-    """Take job after job until the process that started this one is gone; ``once``: at most one job."""
+    """Take job after job until the process that started this one is gone; ``once``: at most one job.
+
+    Between jobs the passages for searching are made; a thread answers searches all the time.
+    """
+    # Loaded here, before there are two threads: one must not meet a library that the other has half loaded.
+    from nlp.searches import Indexer, start_answering
+
     name = f"{socket.gethostname()}:{os.getpid()}"
     threading.Thread(target=_watch_parent, args=(os.getppid(),), daemon=True).start()
+    indexer = Indexer(store, settings.language)
+    if not once:
+        start_answering(store)
     while True:
         job = claim(store, name, now=_now(), lease=LEASE)
         if job is not None:
             run_job(store, job, settings=settings)
+        elif not indexer.step() and not once:
+            time.sleep(PAUSE)
         if once:
             return
-        if job is None:
-            time.sleep(PAUSE)
 
 
 def run_job(store: Store, job: Job, *, settings: Settings) -> None:

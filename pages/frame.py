@@ -51,6 +51,7 @@ ENTRIES = (
     Entry("interviews", "material/interviews.py", MATERIAL, _READ, ":material/forum:"),
     Entry("interview", "material/interview.py", MATERIAL, _READ, ":material/article:", hidden=True),
     Entry("ueberblick", "insights/overview.py", INSIGHTS, _EXPLORE, ":material/dashboard:"),
+    Entry("suche", "insights/search.py", INSIGHTS, _READ, ":material/search:"),
     Entry("themen", "insights/themes.py", INSIGHTS, _EXPLORE, ":material/grid_view:"),
     Entry("akteure", "insights/actors.py", INSIGHTS, _EXPLORE, ":material/hub:"),
     Entry("herausforderungen", "insights/challenges.py", INSIGHTS, _EXPLORE, ":material/flag:"),

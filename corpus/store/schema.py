@@ -234,3 +234,25 @@ actor_decisions = sa.Table(
     sa.Column("user", sa.ForeignKey("accounts.id"), nullable=False),
     sa.Column("at", UtcTime, nullable=False),
 )
+
+# What a search looks through, one row per released transcript; ``key`` names text and encoder.
+passages = sa.Table(
+    "passages",
+    metadata,
+    sa.Column("transcript", sa.ForeignKey("transcripts.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("key", Words, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+
+# Questions to the worker with its answers; a row lives until it is read, minutes at most.
+searches = sa.Table(
+    "searches",
+    metadata,
+    sa.Column("id", Words, primary_key=True),
+    sa.Column("account", sa.ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("query", Words, nullable=False),
+    sa.Column("within", sa.JSON),
+    sa.Column("requested_at", UtcTime, nullable=False),
+    sa.Column("state", Words, nullable=False, index=True),
+    sa.Column("answer", sa.LargeBinary),
+)

@@ -1,6 +1,6 @@
 """Quotes in their context with a way to the place they come from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -17,7 +17,12 @@ AT_ONCE = 5
 
 def show_quotes(findings: Findings, passages: Sequence[Passage], *, key: str) -> None:
     """The first few quotes and a button for more. ``key`` names the list, so that another list starts anew."""
-    known = [passage for passage in passages if is_in_text(findings, passage)]
+    show_passages(findings.transcripts, passages, key=key)
+
+
+def show_passages(transcripts: Mapping[str, Transcript], passages: Sequence[Passage], *, key: str) -> None:
+    """The same where there need not be an analysis; ``transcripts`` by id."""
+    known = [passage for passage in passages if _has(transcripts, passage)]
     if not known:
         st.caption(says.NO_QUOTES)
         return
@@ -25,7 +30,7 @@ def show_quotes(findings: Findings, passages: Sequence[Passage], *, key: str) ->
     count = st.session_state.get(more, AT_ONCE)
     for position, passage in enumerate(known[:count]):
         with st.container(key=f"quote-{key}-{position}", gap="xsmall"):
-            _show_one(findings, passage)
+            _show_one(transcripts[passage.transcript], passage)
     if len(known) > count:
 
         def show_more() -> None:
@@ -36,15 +41,18 @@ def show_quotes(findings: Findings, passages: Sequence[Passage], *, key: str) ->
 
 def is_in_text(findings: Findings, passage: Passage) -> bool:
     """Whether the transcript still has these very words at this place."""
-    transcript = findings.transcripts.get(passage.transcript)
+    return _has(findings.transcripts, passage)
+
+
+def _has(transcripts: Mapping[str, Transcript], passage: Passage) -> bool:
+    transcript = transcripts.get(passage.transcript)
     if transcript is None or not 0 <= passage.turn < len(transcript.turns):
         return False
     text = passage.surface if isinstance(passage, Mention) else passage.text
     return transcript.turns[passage.turn].text[passage.start : passage.end] == text
 
 
-def _show_one(findings: Findings, passage: Passage) -> None:
-    transcript = findings.transcripts[passage.transcript]
+def _show_one(transcript: Transcript, passage: Passage) -> None:
     evidence = read_in_context(transcript, _quote(transcript, passage), sentences=2)
     look = str(passage.kind) if isinstance(passage, Statement) else "plain"
     label = words.STATEMENTS[passage.kind] if isinstance(passage, Statement) else ""

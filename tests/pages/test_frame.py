@@ -19,10 +19,10 @@ from tests.pages.screens import on_sqlite, prepare_visits, press, run, text_of
 from tests.server import ROOT
 
 WHO_SEES = {
-    Role.FACILITATOR: {"start", "hochladen", "interviews", "interview"},
+    Role.FACILITATOR: {"start", "hochladen", "interviews", "interview", "suche"},
     Role.STAFF: {
         *("start", "interviews", "interview", "ueberblick", "themen", "akteure", "herausforderungen", "zuweisung"),
-        *("eingang", "vorgang"),
+        *("suche", "eingang", "vorgang"),
     },
     Role.MEMBER: {"start", "eingang", "vorgang"},
     Role.ADMINISTRATION: {"start"},

@@ -122,6 +122,7 @@ PAGES: Final[Mapping[str, str]] = MappingProxyType(
         "interviews": "Interviews",
         "interview": "Interview",
         "ueberblick": "Überblick",
+        "suche": "Suche",
         "themen": "Themen",
         "akteure": "Akteure",
         "herausforderungen": "Herausforderungen",

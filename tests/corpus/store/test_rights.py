@@ -12,12 +12,12 @@ import pytest
 
 from corpus.errors import NotAllowed, NotFound
 from corpus.people import Role
-from corpus.store import accounts, actors, analyses, districts, dossiers, jobs, material, sessions
+from corpus.store import accounts, actors, analyses, districts, dossiers, jobs, material, searches, sessions
 from corpus.types import Actor, ActorKind
 from corpus.workflow import ActorAct, ActorDecision
 from tests.builders import DISTRICT, NOW, build_transcript
 
-MODULES = (accounts, actors, analyses, districts, dossiers, jobs, material, sessions)
+MODULES = (accounts, actors, analyses, districts, dossiers, jobs, material, searches, sessions)
 FACILITATOR, STAFF, MEMBER, ADMINISTRATION, ADMIN = Role
 NEW = {"login": "neue", "name": "Neue", "roles": {Role.STAFF}, "groups": (), "password": "ein langes Wort"}
 ACTOR = Actor("a1", "Verein", ActorKind.ORG)
@@ -56,6 +56,8 @@ CALLS = {
     "undo_actor": ({STAFF}, lambda s, **who: actors.undo_actor(s, 1, **who)),
     "actor_decisions": ({FACILITATOR, STAFF}, lambda s, by, at: actors.actor_decisions(s, by=by)),
     "latest_actor_entry": ({FACILITATOR, STAFF}, lambda s, by, at: actors.latest_actor_entry(s, by=by)),
+    "request_search": ({FACILITATOR, STAFF}, lambda s, **who: searches.request_search(s, "Bus", **who)),
+    "read_search": ({FACILITATOR, STAFF}, lambda s, by, at: read_own_search(s, by=by, at=at)),
     "confirm_routings": ({STAFF}, lambda s, **who: dossiers.confirm_routings(s, 1, {"c2": "bus"}, note="", **who)),
     "confirmed": ({STAFF}, lambda s, by, at: dossiers.confirmed(s, by=by)),
     "read_dossier": ({STAFF, MEMBER}, lambda s, by, at: dossiers.read_dossier(s, "D-001", by=by)),
@@ -63,6 +65,11 @@ CALLS = {
 }
 # These answer everybody, but only with what is the person's own: their tests are in test_dossiers and test_sessions.
 OWN_ONLY = {"read_dossiers", "count_dossiers", "visible", "change_password"}
+
+
+def read_own_search(store, *, by, at):
+    allowed = replace(by, roles=frozenset({STAFF}), active=True)
+    return searches.read_search(store, searches.request_search(store, "Bus", by=allowed, at=at), by=by)
 
 
 def read_as_staff(store):

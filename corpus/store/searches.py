@@ -1,0 +1,173 @@
+"""Searches: what people ask the worker, what it answers, and the passages it looks through.
+
+The query is content: a row goes when its answer is read, and after ten minutes whatever happened.
+"""
+
+import datetime as dt
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from corpus.documents import dump, load
+from corpus.errors import InvalidInput, NotFound
+from corpus.people import Right, User
+from corpus.store import Store
+from corpus.store.schema import passages, searches, transcripts
+from corpus.types import SearchAnswer, Transcript, TranscriptState
+
+LONGEST_QUERY = 300
+LIFETIME = dt.timedelta(minutes=10)
+EXPIRED = "Diese Suche ist abgelaufen. Bitte suchen Sie noch einmal."
+EMPTY = "Bitte geben Sie ein, wonach Sie suchen."
+TOO_LONG = f"Eine Suche darf höchstens {LONGEST_QUERY} Zeichen haben. Bitte fassen Sie sich kürzer."
+
+
+class SearchState(StrEnum):
+    """waiting → preparing (nothing can be looked through yet) → done or failed."""
+
+    WAITING = "waiting"
+    PREPARING = "preparing"
+    DONE = "done"
+    FAILED = "failed"
+
+
+OPEN = (SearchState.WAITING, SearchState.PREPARING)
+_RELEASED = transcripts.c.state == TranscriptState.RELEASED
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One search. ``within``: ids of the transcripts wanted, None for all that are released."""
+
+    id: str
+    query: str
+    within: tuple[str, ...] | None
+    state: SearchState
+    answer: SearchAnswer | None = None
+
+
+def request_search(
+    store: Store, query: str, *, within: Collection[str] | None = None, by: User, at: dt.datetime
+) -> str:
+    """Ask the worker; the id under which the person may read the answer. Raises InvalidInput for a useless query."""
+    _demand_reader(by)
+    asked = " ".join(query.split())
+    if not asked or len(asked) > LONGEST_QUERY:
+        raise InvalidInput(TOO_LONG if asked else EMPTY)
+    row = {
+        "id": secrets.token_hex(16),
+        "account": by.id,
+        "query": asked,
+        "within": None if within is None else sorted(within),
+        "requested_at": at,
+        "state": SearchState.WAITING,
+    }
+    with store.write() as connection:
+        _expire(connection, at)
+        connection.execute(searches.insert().values(**row))
+    return str(row["id"])
+
+
+def read_search(store: Store, id: str, *, by: User) -> Search:
+    """How far the person's search is; an ended one is handed out once. Raises NotFound where it is gone."""
+    _demand_reader(by)
+    mine = (searches.c.id == id) & (searches.c.account == by.id)
+    with store.read() as connection:
+        row = connection.execute(sa.select(searches).where(mine)).first()
+    if row is None:
+        raise NotFound(EXPIRED)
+    found = _to_search(row)
+    if found.state not in OPEN:
+        with store.write() as connection:
+            connection.execute(searches.delete().where(mine))
+    return found
+
+
+def open_searches(store: Store) -> list[Search]:
+    """Those without an answer, oldest first, for the worker."""
+    query = sa.select(searches).where(searches.c.state.in_(OPEN)).order_by(searches.c.requested_at, searches.c.id)
+    with store.read() as connection:
+        return [_to_search(row) for row in connection.execute(query)]
+
+
+def answer_search(store: Store, id: str, state: SearchState, *, answer: SearchAnswer | None = None) -> None:
+    """Say how an open search stands or ends; does nothing where it has ended or is gone."""
+    values = {"state": state, "answer": None if answer is None else dump(answer)}
+    with store.write() as connection:
+        connection.execute(searches.update().where(searches.c.id == id, searches.c.state.in_(OPEN)).values(**values))
+
+
+def expire_searches(store: Store, *, now: dt.datetime) -> None:
+    """Remove what nobody read in time."""
+    with store.write() as connection:
+        _expire(connection, now)
+
+
+def released_inputs(store: Store) -> dict[str, str]:
+    """Id -> digest of text, roles and metadata of every released transcript, for the worker."""
+    query = sa.select(transcripts.c.id, transcripts.c.input).where(_RELEASED).order_by(transcripts.c.number)
+    with store.read() as connection:
+        return {row.id: row.input for row in connection.execute(query)}
+
+
+def read_one_released(store: Store, id: str) -> Transcript | None:
+    """A transcript while it is released, for the worker."""
+    query = sa.select(transcripts.c.document).where(transcripts.c.id == id, _RELEASED)
+    with store.read() as connection:
+        document = connection.execute(query).scalar()
+    return None if document is None else load(Transcript, document)
+
+
+def passage_keys(store: Store) -> dict[str, str]:
+    """Id of a released transcript -> key of its stored passages, where there are some."""
+    query = sa.select(passages.c.transcript, passages.c.key).join(transcripts).where(_RELEASED)
+    with store.read() as connection:
+        return {row.transcript: row.key for row in connection.execute(query)}
+
+
+def read_passages(store: Store, id: str, key: str) -> bytes | None:
+    """What is stored of a transcript under this key."""
+    query = sa.select(passages.c.content).where(passages.c.transcript == id, passages.c.key == key)
+    with store.read() as connection:
+        content: bytes | None = connection.execute(query).scalar()
+    return content
+
+
+def save_passages(store: Store, id: str, key: str, *, content: bytes) -> None:
+    """Keep the passages of a transcript in place of the earlier ones; nothing is kept unless it is released."""
+    with store.write() as connection:
+        connection.execute(passages.delete().where(passages.c.transcript == id))
+        released = sa.select(transcripts.c.id).where(transcripts.c.id == id, _RELEASED).with_for_update()
+        if connection.execute(released).first():
+            connection.execute(passages.insert().values(transcript=id, key=key, content=content))
+
+
+def forget_passages(store: Store) -> None:
+    """Remove the passages of every transcript that is not released (any more); a removed one takes them along."""
+    released = sa.select(transcripts.c.id).where(_RELEASED)
+    with store.write() as connection:
+        connection.execute(passages.delete().where(passages.c.transcript.not_in(released)))
+
+
+def _expire(connection: Connection, now: dt.datetime) -> None:
+    connection.execute(searches.delete().where(searches.c.requested_at <= now - LIFETIME))
+
+
+def _demand_reader(by: User) -> None:
+    if not by.can(Right.READ_TRANSCRIPTS):
+        by.demand(Right.EXPLORE)
+
+
+def _to_search(row: Any) -> Search:
+    return Search(
+        id=row.id,
+        query=row.query,
+        within=None if row.within is None else tuple(row.within),
+        state=SearchState(row.state),
+        answer=None if row.answer is None else load(SearchAnswer, row.answer),
+    )
