@@ -161,7 +161,7 @@ class Encoder(nn.Module):  # type: ignore[misc]
         nn.init.zeros_(self.scores.bias)
 
     def forward(self, pieces: Any, lengths: Any, firsts: Any, sources: Any) -> Any:
-        """Scores (batch, words, labels) for pieces (batch, length) and sources (batch, any)."""
+        """Representations (batch, words, width) for pieces (batch, length) and sources (batch, any)."""
         mask = (torch.arange(pieces.shape[1])[None] < lengths[:, None])[:, None, None, :]
         found = self.norm(self.pieces(pieces) + self.places[: pieces.shape[1]])
         found = functional.dropout(found, DROPOUT, self.training)
@@ -171,5 +171,8 @@ class Encoder(nn.Module):  # type: ignore[misc]
                 found = found + self.sources(sources).mean(dim=1)[:, None]
             found = layer(found, mask)
         # A word is read at its first piece.
-        words = torch.gather(found, 1, firsts[..., None].expand(-1, -1, found.shape[-1]))
+        return torch.gather(found, 1, firsts[..., None].expand(-1, -1, found.shape[-1]))
+
+    def score(self, words: Any) -> Any:
+        """Scores (batch, words, labels) for representations of words."""
         return self.scores(functional.dropout(words, DROPOUT, self.training))

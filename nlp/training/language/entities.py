@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -9,25 +10,40 @@ from spacy.language import Language
 
 from nlp.german.entities import LABELS, NAME
 from nlp.training.language.fitting import SEED, Goal, describe_encoder, imitate
+from nlp.training.language.impressions import Impressions
 from nlp.training.language.names import Answer, Named, read_conll, read_domain, read_spans
 from nlp.training.language.raw import read_raw
 from nlp.training.language.silver import label_sentences, read_gazetteer
-from nlp.training.language.tags import read_gold
-from nlp.training.language.variation import Lists, fill_minutes, read_lists, vary
+from nlp.training.language.variation import Lists, fill_patterns, read_lists, vary
 
 # Sources of labels, in the order of `collect_sources`; each has its own idea of what is a name.
 NEWS, COMPANIES, COURTS, OWN, SPEECHES = range(5)
 # Raw sentences to label: how many, and in whose way.
 RAW = {
-    "speeches": (18_000, (NEWS, SPEECHES)),
-    "questions": (2_500, (NEWS, SPEECHES)),
-    "citizens": (5_000, (NEWS, OWN)),
-    "fragments": (12_000, (NEWS,)),
+    "speeches": (26_000, (NEWS, SPEECHES)),
+    "questions": (5_000, (NEWS, SPEECHES)),
+    "citizens": (8_000, (NEWS, OWN)),
+    "own": (7_000, (NEWS, OWN)),
+    "chat": (1_500, (NEWS, OWN)),
+    "fragments": (19_000, (NEWS,)),
     "news": (4_000, (NEWS,)),
     "web": (1_800, (NEWS,)),
+    "courts": (2_000, (NEWS,)),
 }
 TEACHER_EPOCHS = 2
-STUDENT_EPOCHS = 3
+STUDENT_EPOCHS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a teacher gives to a student.
+
+    `gold`: sentences by hand, certain; `answers`: its own of raw sentences; `impressions`: of each word it has read.
+    """
+
+    gold: list[Goal]
+    answers: list[Answer]
+    impressions: Impressions
 
 
 def train_entities(nlp: Language, goals: Sequence[Goal]) -> None:
@@ -37,9 +53,10 @@ def train_entities(nlp: Language, goals: Sequence[Goal]) -> None:
     imitate(nlp, NAME, goals=goals, epochs=STUDENT_EPOCHS, dropout=0.2)
 
 
-def label_names(nlp: Language, data: Path, *, texts: Sequence[str]) -> tuple[list[Goal], list[Answer]]:
-    """Certain labels of sentences by hand, and what a teacher who learned from them says of raw sentences."""
+def label_names(nlp: Language, data: Path, *, texts: Sequence[str]) -> Lesson:
+    """Teach a teacher with the sentences by hand, let it label raw sentences, and read single names to it."""
     # Only this needs PyTorch, which nobody else has to install.
+    from nlp.training.language.impressions import Impressions
     from nlp.training.language.teacher import Teacher
 
     dice = random.Random(SEED)  # noqa: S311
@@ -50,11 +67,22 @@ def label_names(nlp: Language, data: Path, *, texts: Sequence[str]) -> tuple[lis
         *vary_gold(sources[NEWS], lists, dice=dice, times=1),
         *vary_gold(sources[OWN], lists, dice=dice, times=2),
     ]
-    teacher = Teacher(len(sources) + 1)
-    tagged = [(row.words, row.tags) for row in read_gold(data, times=(2, 1, 1))]
-    teacher.fit([*([(row.words, row.labels) for row in rows] for rows in sources), tagged], epochs=TEACHER_EPOCHS)
+    teacher, impressions = Teacher(len(sources)), Impressions()
+    teacher.fit([[(row.words, row.labels) for row in rows] for rows in sources], epochs=TEACHER_EPOCHS)
     raw = read_raw(nlp, data, speeches=speeches, counts={name: count for name, (count, _) in RAW.items()}, dice=dice)
-    return gold, [answer for name, rows in raw.items() for answer in teacher.label(rows, sources=RAW[name][1])]
+    answers = [
+        answer
+        for name, rows in raw.items()
+        for answer in teacher.label(rows, sources=RAW[name][1], impressions=impressions)
+    ]
+    teacher.label(list_names(lists), sources=(NEWS, OWN, SPEECHES), impressions=impressions)
+    return Lesson(gold, answers, impressions)
+
+
+def list_names(lists: Lists) -> list[tuple[str, ...]]:
+    """Every word of the lists of names, each as a sentence of its own."""
+    names = (*lists.first, *lists.last, *lists.places)
+    return [(word,) for word in dict.fromkeys(word for name in names for word in name.split())]
 
 
 def collect_sources(
@@ -69,7 +97,7 @@ def collect_sources(
         list(read_conll(data / "ner/germeval2014_train_part.conll")),
         dice.sample(companies, 1_000),
         dice.sample(list(read_conll(data / "ner/ler_sample.conll")), 400),
-        [*list(read_domain("train", nlp)) * 2, *fill_minutes(nlp, lists, dice=dice, times=12)],
+        [*list(read_domain("train", nlp)) * 2, *fill_patterns(nlp, lists, dice=dice)],
         dice.sample(by_rule, 1_500),
     ]
 

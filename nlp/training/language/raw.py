@@ -10,8 +10,10 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from nlp.training.challenges import read_challenges
+from nlp.training.interviews import read_interviews
 from nlp.training.language.names import read_conll, read_spans
-from nlp.training.language.treebanks import read_treebank
+from nlp.training.language.treebanks import read_empirist, read_treebank
 
 WORD = re.compile(r"\w+(?:-\w+)*")
 SHORTEST, LONGEST = 4, 50
@@ -49,11 +51,25 @@ def read_raw(
             "speeches": list(split(nlp, dice.sample(speeches, min(TEXTS, len(speeches))))),
             "questions": list(split(nlp, dice.sample(questions, min(TEXTS, len(questions))))),
             "citizens": list(split(nlp, citizens)),
+            "own": list(dict.fromkeys(split(nlp, read_own()))),
             "news": [row.words for row in read_spans(data / "ner/smartdata_v1_train.spans.jsonl", nlp)],
         }
     raw["fragments"] = [row.words for row in read_conll(data / "ner/wikiann_train.conll")]
+    courts = (row.words for row in read_conll(data / "ner/ler_sample.conll"))
+    raw["courts"] = [words for words in courts if len(words) <= LONGEST]
     raw["web"] = [row.words for path in trees for row in read_treebank(path)]
+    raw["chat"] = [row.words for row in read_empirist(data / "ud/empirist.vrt")]
     return {name: choose(raw[name], counts[name], known=known, dice=dice) for name in sorted(raw)}
+
+
+def read_own() -> Iterator[str]:
+    """What people say in the project's own invented challenges and interviews, parts that train only."""
+    for challenge in read_challenges("train"):
+        for one in challenge.wordings:
+            yield from (one.question, one.before, one.text, one.after)
+    for interview in read_interviews("train"):
+        for turn in interview.turns:
+            yield from (turn.question, *(sentence.text for sentence in turn.sentences))
 
 
 def split(nlp: Language, texts: Iterable[str]) -> Iterator[Words]:

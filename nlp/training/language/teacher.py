@@ -11,6 +11,7 @@ from torch.nn import functional
 from nlp.german.entities import LABELS
 from nlp.training.language.encoder import Encoder, Pieces, find_weights, read_weights
 from nlp.training.language.fitting import SEED
+from nlp.training.language.impressions import Impressions
 from nlp.training.language.names import Answer
 
 LAYERS = 8
@@ -60,7 +61,7 @@ class Teacher:
         schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _slow_down(step, len(batches)))
         self.encoder.train()
         for batch in batches:
-            scores = self._run(batch, [[rows[number][1]] for number, _, _ in batch])
+            scores = self.encoder.score(self._run(batch, [[rows[number][1]] for number, _, _ in batch]))
             goal = _as_goal([rows[number][0][1] for number, _, _ in batch], batch, words=scores.shape[1])
             optimizer.zero_grad()
             _measure_loss(scores, goal).backward()
@@ -68,16 +69,22 @@ class Teacher:
             optimizer.step()
             schedule.step()
 
-    def label(self, sentences: Sequence[Words], *, sources: Sequence[int]) -> list[Answer]:
-        """Answers for raw sentences, as something between these sources would have it."""
+    def label(
+        self, sentences: Sequence[Words], *, sources: Sequence[int], impressions: Impressions | None = None
+    ) -> list[Answer]:
+        """Answers for raw sentences, as something between these sources would have it; `impressions` take them in."""
         self.encoder.eval()
         found = [np.zeros((len(words), len(ANSWERS)), dtype=np.float32) for words in sentences]
         for batch in self._batches(self._split(sentences)):
             with torch.no_grad():
-                scores = self._run(batch, [sources] * len(batch))
+                read = self._run(batch, [sources] * len(batch))
+                scores = self.encoder.score(read)
             parts = [functional.softmax(scores[:, :, part], dim=-1).numpy() for part in PARTS]
-            for (number, _, firsts), rows in zip(batch, np.concatenate(parts, axis=-1), strict=True):
-                found[number][: len(firsts)] = rows[: len(firsts)]
+            for (number, _, firsts), rows, thoughts in zip(batch, np.concatenate(parts, -1), read.numpy(), strict=True):
+                count = len(firsts)
+                found[number][:count] = rows[:count]
+                if impressions is not None:
+                    impressions.add(sentences[number][:count], thoughts[:count])
         return [_read_answer(words, rows) for words, rows in zip(sentences, found, strict=True)]
 
     def _split(self, sentences: Sequence[Words]) -> list[Row]:
@@ -112,8 +119,8 @@ class Teacher:
             pieces[place, : len(row)] = torch.tensor(row)
             firsts[place, : len(words)] = torch.tensor(words, dtype=torch.long)
         lengths = torch.tensor([len(row) for _, row, _ in batch])
-        scores: torch.Tensor = self.encoder(pieces, lengths, firsts, torch.tensor(sources))
-        return scores
+        found: torch.Tensor = self.encoder(pieces, lengths, firsts, torch.tensor(sources))
+        return found
 
 
 def _as_goal(labels: Sequence[Sequence[str]], batch: Sequence[Row], *, words: int) -> torch.Tensor:

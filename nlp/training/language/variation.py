@@ -14,7 +14,8 @@ from spacy.language import Language
 from nlp.training.language.names import Named, label_words, parse_inline
 
 SURNAMES = Path(__file__).parent / "surnames.txt"
-MINUTES = Path(__file__).parent / "minutes.txt"
+# Lines with slots for names (what minutes hold, what people in a district say and write), and how often to fill each.
+PATTERNS = {"minutes.txt": 12, "spoken.txt": 4}
 SLOT = re.compile(r"\{(\w+)\}")
 ADDRESS = re.compile(r"\b(?:Herrn?|Frau|Kolleg(?:e|en|in)) (?:Dr\. )?([A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?)\b")
 NO_SURNAMES = re.compile(r"(?i).*(?:präsident|minister|kanzler|vorsitzend|sekretär|koll|abgeordnet|damen|professor)")
@@ -61,19 +62,29 @@ def vary(sentence: Named, lists: Lists, *, dice: random.Random, share: float) ->
     return Named(tuple(words), tuple(labels))
 
 
-def fill_minutes(nlp: Language, lists: Lists, *, dice: random.Random, times: int) -> Iterator[Named]:
-    """The lines of minutes with names in their slots, each line `times` times."""
-    lines = [line for line in MINUTES.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-    for line in lines * times:
-        text, spans = parse_inline(SLOT.sub(lambda slot: _fill(slot[1], lists, dice), line))
-        yield label_words(nlp.make_doc(text), spans)
+def fill_patterns(nlp: Language, lists: Lists, *, dice: random.Random) -> Iterator[Named]:
+    """The lines of PATTERNS with names in their slots, lines without slots once."""
+    for name, times in PATTERNS.items():
+        for line in read_patterns(name):
+            for _ in range(times if SLOT.search(line) else 1):
+                text, spans = parse_inline(SLOT.sub(lambda slot: _fill(slot[1], lists, dice), line))
+                yield label_words(nlp.make_doc(text), spans)
+
+
+def read_patterns(name: str) -> list[str]:
+    """The lines of a file of this folder, without comments."""
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and line[0] != "#"]
 
 
 def _fill(slot: str, lists: Lists, dice: random.Random) -> str:
+    """A name for a slot; names from a list may have slots of their own, "low_" asks for small letters."""
     if slot == "body":
         return " ".join(_institution(lists, dice))
     names = {"last": lists.last, "first": lists.first, "place": lists.places}
-    return dice.choice(names.get(slot) or LISTS[slot])
+    kind = slot.removeprefix("low_")
+    name = SLOT.sub(lambda inner: _fill(inner[1], lists, dice), dice.choice(names.get(kind) or LISTS[kind]))
+    return name.lower() if kind != slot else name
 
 
 def _chunks(sentence: Named) -> Iterator[tuple[str, list[str]]]:
