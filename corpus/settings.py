@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``language`` and ``database_url`` empty: the shipped pipeline, SQLite in the data folder.
+    """``language``, ``encoder`` and ``database_url`` empty: the shipped models, SQLite in the data folder.
 
     ``worker`` False: the web server starts no worker of its own, ``python -m nlp worker`` runs elsewhere.
     """
@@ -20,6 +20,7 @@ class Settings:
     data: Path
     database_url: str
     language: str
+    encoder: str
     cores: int
     max_upload_mb: int
     worker: bool = True
@@ -39,6 +40,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         data=data,
         database_url=environ.get("FUNDAMENT_DATABASE_URL", "") or f"sqlite:///{data / 'fundament.db'}",
         language=environ.get("FUNDAMENT_LANGUAGE", ""),
+        encoder=environ.get("FUNDAMENT_ENCODER", ""),
         cores=_whole_number(environ, "FUNDAMENT_CORES", os.cpu_count() or 1),
         max_upload_mb=_whole_number(environ, "FUNDAMENT_MAX_UPLOAD_MB", 25),
         worker=environ.get("FUNDAMENT_WORKER", "yes") != "no",

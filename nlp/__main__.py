@@ -9,8 +9,8 @@ from pathlib import Path
 # One BLAS thread per process: more only get in each other's way, and sums stay the same on every machine.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-EVALUATIONS = ("language", "actors", "relations", "statements", "clusters", "routing", "search", "demo")
-TRAININGS = ("language", "statements")
+EVALUATIONS = ("language", "actors", "relations", "statements", "clusters", "routing", "encoder", "search", "demo")
+TRAININGS = ("language", "statements", "encoder")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

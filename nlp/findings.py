@@ -17,8 +17,9 @@ from spacy.tokens import Span as SpacySpan
 
 from corpus.errors import FailedAnalysis
 from corpus.types import SpeakerRole, Transcript
-from nlp.embedding import DIMENSIONS, Vectors, embed
+from nlp.embedding import Vectors
 from nlp.language import annotate
+from nlp.sentences import DIMENSIONS, embed_sentences
 
 VERSION = 4
 QUESTION_LENGTH = 300
@@ -86,8 +87,8 @@ def _find(transcript: Transcript, nlp: Language) -> Findings:
     return Findings(
         sentences=tuple(sentences),
         entities=tuple(_entity(ent, turn) for turn, doc in enumerate(docs) for ent in doc.ents if _is_kept(ent)),
-        vectors=embed(list_texts(transcript, sentences)),
-        questions=embed(questions),
+        vectors=embed_sentences(list_texts(transcript, sentences)),
+        questions=embed_sentences(questions),
         kinds=np.zeros((len(sentences), 0), dtype=np.float32),
     )
 

@@ -16,7 +16,8 @@ import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlp.challenges.anchors import find_nearness, read_problems
-from nlp.embedding import Vectors, embed, normalise
+from nlp.embedding import Vectors, normalise
+from nlp.sentences import embed_sentences
 
 # Chosen on the training terms of the ministries and on the project's own labelled interviews.
 LETTERS_WEIGHT = 0.5
@@ -57,7 +58,7 @@ class Matcher:
 
     def __init__(self, targets: Sequence[Target]) -> None:
         described = [[target.name, *_sentence_end.split(target.text)] for target in targets]
-        vectors = embed([sentence for sentences in described for sentence in sentences])
+        vectors = embed_sentences([sentence for sentences in described for sentence in sentences])
         self._sentences = np.split(vectors, np.cumsum([len(sentences) for sentences in described])[:-1])
         self._wholes = [normalise(part.sum(axis=0)) for part in self._sentences]
         known = read_problems()

@@ -8,8 +8,9 @@ import numpy as np
 from corpus.types import Challenge, RankedGroup, Routing, WorkingGroup
 from nlp.challenges.anchors import read_problems
 from nlp.config import AnalysisConfig
-from nlp.embedding import Vectors, embed
+from nlp.embedding import Vectors
 from nlp.matching import Matcher, Scores, Target, make_matcher, to_probabilities
+from nlp.sentences import embed_sentences
 from nlp.statements.passages import Passage
 from nlp.words import choose_forms, find_words, read_stopwords, share_part, stem
 
@@ -66,7 +67,7 @@ def learn(texts: Sequence[str], vectors: Vectors, *, targets: Sequence[Target], 
     for column, target in enumerate(targets):
         own = [text for text, group in confirmed if group == target.id]
         if own:
-            given = embed(own)
+            given = embed_sentences(own)
             usual = _find_likeness(read_problems().vectors, given).mean()
             weight = len(own) / (len(own) + HALF_EXPERIENCE)
             bonus[:, column] = weight * (_find_likeness(vectors, given) - usual)
@@ -98,7 +99,7 @@ def _find_reasons(said: Sequence[Sequence[Passage]], matcher: Matcher, targets: 
     forms = choose_forms(noun for group in nouns for noun in group)
     stems = sorted(forms)
     words = [forms[one] for one in stems]
-    pull = matcher.match(words, embed(words))
+    pull = matcher.match(words, embed_sentences(words))
     rows = {one: row for row, one in enumerate(stems)}
     bonus = _share_with_remits(words, targets)
     return [_choose_words(Counter(map(stem, group)), words, rows=rows, pull=pull + bonus) for group in nouns]

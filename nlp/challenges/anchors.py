@@ -11,7 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from nlp.embedding import Vectors, embed, normalise
+from nlp.embedding import Vectors, normalise
+from nlp.sentences import embed_sentences
 
 PROBLEMS = Path(__file__).parent.parent / "german" / "problems.txt"
 SHARPNESS = 15.0
@@ -57,7 +58,7 @@ def read_problems() -> Problems:
     headings = tuple(block.split("\n")[0].partition(": ")[2] for block in blocks)
     worded = [block.strip().split("\n")[1:] for block in blocks]
     sentences = tuple(text for texts in worded for text in texts)
-    vectors = embed(sentences)
+    vectors = embed_sentences(sentences)
     middle = vectors.mean(axis=0)
     ends = np.cumsum([len(texts) for texts in worded])[:-1]
 

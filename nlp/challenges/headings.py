@@ -7,7 +7,7 @@ import numpy as np
 
 from nlp.challenges.anchors import find_nearness, read_problems
 from nlp.challenges.labels import LONGEST_LABEL, label_passage, strip_fillers
-from nlp.embedding import embed
+from nlp.sentences import embed_sentences
 from nlp.statements.passages import Passage
 from nlp.words import find_words, stem
 
@@ -88,7 +88,7 @@ def _choose_clause(group: Sequence[Passage], keywords: tuple[str, ...]) -> list[
     if not clauses:
         return []
     middle = np.mean([passage.own for passage in group], axis=0)
-    nearness = np.round(embed(clauses) @ middle, 4)
+    nearness = np.round(embed_sentences(clauses) @ middle, 4)
     return [clauses[min(range(len(clauses)), key=lambda i: (-nearness[i], i))]]
 
 
@@ -116,7 +116,7 @@ def _fits(clause: str) -> bool:
 def _nearest_first(group: Sequence[Passage], keywords: tuple[str, ...]) -> tuple[str, ...]:
     """Nouns that mean most nearly what the group says come first."""
     middle = np.mean([passage.own for passage in group], axis=0)
-    nearness = np.round(embed(keywords) @ middle, 4)
+    nearness = np.round(embed_sentences(keywords) @ middle, 4)
     return tuple(keywords[i] for i in sorted(range(len(keywords)), key=lambda i: (-nearness[i], i)))
 
 

@@ -15,7 +15,8 @@ from sklearn.metrics import adjusted_rand_score, v_measure_score
 from nlp.challenges.anchors import anchor
 from nlp.challenges.clusters import cluster
 from nlp.config import AnalysisConfig
-from nlp.embedding import Vectors, embed, normalise
+from nlp.embedding import Vectors, normalise
+from nlp.sentences import embed_sentences
 from nlp.training.interviews import read_interviews
 
 SEEDS = range(5)
@@ -58,7 +59,7 @@ def _evaluate_spoken() -> list[str]:
         if sentence.topic
     ]
     texts, gold = [sentence.text for _, sentence in said], [sentence.topic for _, sentence in said]
-    vectors = normalise(embed(texts) + 0.25 * embed([question for question, _ in said]))
+    vectors = normalise(embed_sentences(texts) + 0.25 * embed_sentences([question for question, _ in said]))
     config = AnalysisConfig()
     found = cluster(texts, anchor(vectors), distance=config.challenge_distance, seed=config.seed)
     baseline = cluster_words(texts, k=len(set(gold)), seed=config.seed)
@@ -69,7 +70,7 @@ def _evaluate_spoken() -> list[str]:
 def embed_mean(texts: Sequence[str]) -> Vectors:
     """The mean of each text's sentences, unit length."""
     parts = [_sentence_end.split(text) for text in texts]
-    vectors = embed([sentence for part in parts for sentence in part])
+    vectors = embed_sentences([sentence for part in parts for sentence in part])
     ends = np.cumsum([len(part) for part in parts])[:-1]
     return normalise(np.stack([part.mean(axis=0) for part in np.split(vectors, ends)]))
 

@@ -15,12 +15,13 @@ from corpus.readers import read
 from corpus.types import Analysis, Challenge, SpeakerRole, Statement, StatementKind, Transcript, WorkingGroup
 from nlp.analysing import number
 from nlp.config import AnalysisConfig
-from nlp.embedding import embed, normalise
+from nlp.embedding import normalise
 from nlp.evaluation.clusters import cluster_words
 from nlp.evaluation.gold import GoldStatement, Span, hits, measure, overlap, read_gold
 from nlp.language import load_language
 from nlp.pipeline import analyse
 from nlp.routing import route
+from nlp.sentences import embed_sentences
 from nlp.statements.passages import QUESTION_WEIGHT, Passage
 
 GOLD = Path(__file__).resolve().parents[2] / "tests" / "eval" / "demo_gold.json"
@@ -156,8 +157,8 @@ def _route_single(
     """Each labelled statement as a challenge of its own, with the question before it."""
     turns = {transcript.id: transcript.turns for transcript in transcripts}
     asked = [next((t.text for t in turns[one.span.transcript][one.span.turn - 1 :: -1]), "") for one in single]
-    own = embed([one.text for one in single])
-    context = normalise(own + QUESTION_WEIGHT * embed([text[-300:] for text in asked]))
+    own = embed_sentences([one.text for one in single])
+    context = normalise(own + QUESTION_WEIGHT * embed_sentences([text[-300:] for text in asked]))
     passages, challenges = {}, []
     for row, one in enumerate(single):
         place = one.span

@@ -11,10 +11,11 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from corpus.demo import demo_files, demo_metadata
 from corpus.readers import read
 from corpus.types import Transcript
-from nlp.embedding import Vectors, embed, normalise
+from nlp.embedding import Vectors, normalise
 from nlp.evaluation.search_gold import ANSWER, FALSE_FRIEND, PARTS, GoldQuery, Judged, read_gold
 from nlp.language import load_language
 from nlp.search import SearchPassage, cut_passages, find_sentences
+from nlp.sentences import embed_sentences
 from nlp.words import count_stems, find_words, share_part
 
 FIRST = 5
@@ -57,10 +58,10 @@ def baselines() -> dict[str, Ranker]:
     return {
         "character TF-IDF": rank_by_characters,
         "BM25": rank_by_words,
-        "USE": rank_by_meaning(embed),
+        "USE": rank_by_meaning(embed_sentences),
         "character TF-IDF + question": _with_question(rank_by_characters),
         "BM25 + question": _with_question(rank_by_words),
-        "USE + question": rank_by_meaning(embed, question_weight=QUESTION_WEIGHT),
+        "USE + question": rank_by_meaning(embed_sentences, question_weight=QUESTION_WEIGHT),
     }
 
 
@@ -86,6 +87,14 @@ def list_units(transcripts: Iterable[Transcript]) -> list[Unit]:
         for one in transcripts
         for passage in cut_passages(one.turns, find_sentences(one.turns, nlp))
     ]
+
+
+def measure_recall(ranker: Ranker, part: str = "test") -> float:
+    """Mean share of a query's answers among the first five."""
+    transcripts = read_demo()
+    gold, units = read_gold(part, transcripts), list_units(transcripts.values())
+    found = rank(units, gold, ranker)
+    return float(np.mean([measure(query, ranked).recall for query, ranked in zip(gold, found, strict=True)]))
 
 
 def meets(unit: Unit, judged: Judged) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from nlp.embedding import Vectors, embed
+from nlp.embedding import Vectors
+from nlp.sentences import embed_sentences
 from nlp.statements.classifier import KINDS, WEIGHTS, Classifier, build_features, look_around
 from nlp.training.interviews import LabelledSentence, LabelledTurn, read_interviews
 
@@ -42,8 +43,8 @@ def describe(turns: Sequence[LabelledTurn]) -> tuple[list[str], Vectors, Vectors
     """What the classifier sees of each sentence: its text, its meaning, what is around it."""
     texts = [sentence.text for sentence in list_sentences(turns)]
     places = [(row, row) for row, turn in enumerate(turns) for _ in turn.sentences]
-    vectors = embed(texts)
-    return texts, vectors, look_around(vectors, embed([turn.question for turn in turns]), places)
+    vectors = embed_sentences(texts)
+    return texts, vectors, look_around(vectors, embed_sentences([turn.question for turn in turns]), places)
 
 
 def fit(turns: Sequence[LabelledTurn]) -> Classifier:

@@ -42,6 +42,7 @@ def read_values(job: Job | None) -> dict[str, str]:
         "size": shown_size(size_of(folder)),
         "free": shown_size(shutil.disk_usage(folder).free),
         "language": settings.language or texts.SHIPPED_LANGUAGE,
+        "encoder": settings.encoder or texts.SHIPPED_ENCODER,
         "worker": texts.WORKERS[settings.worker],
         "cores": str(settings.cores),
         "upload": texts.MEGABYTES.format(size=settings.max_upload_mb),

@@ -59,7 +59,7 @@ def test_a_question_is_typed_answered_in_context_and_opened_by_keyboard(app, ope
         page.keyboard.type("keine Wohnung")
         page.keyboard.press("Enter")
         first = page.locator("figure").first
-        expect(first.locator("mark")).to_contain_text("keine Wohnung")
+        expect(first.locator("mark")).to_contain_text("keine Wohnung", timeout=20_000)
         expect(first).to_contain_text("Gefragt wurde: Was fehlt hier?")
         expect(first).to_contain_text("Wennhagen · Zugewanderte")
         expect(field).to_be_focused()

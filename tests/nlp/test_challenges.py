@@ -1,4 +1,3 @@
-import numpy as np
 import pytest
 
 from corpus.types import (
@@ -16,9 +15,9 @@ from nlp.challenges.headings import choose_headings
 from nlp.challenges.labels import shorten
 from nlp.challenges.recurring import find_challenges, group_passages
 from nlp.config import AnalysisConfig
-from nlp.embedding import embed
 from nlp.identities import keep_ids
 from nlp.routing import route
+from nlp.sentences import embed_sentences
 from nlp.statements.passages import Passage
 from nlp.words import share_part, stem
 
@@ -35,7 +34,7 @@ GROUPS = (
 
 
 def passages() -> list[Passage]:
-    vectors = embed([text for _, text, _ in SAID])
+    vectors = embed_sentences([text for _, text, _ in SAID])
     return [
         Passage(
             Statement(f"s{i}", transcript, 0, 0, len(text), text, StatementKind.CHALLENGE, 0.9), vector, vector, nouns
@@ -89,7 +88,7 @@ def test_a_challenge_that_is_a_known_problem_has_its_heading_and_no_two_have_the
 def test_a_heading_names_no_person() -> None:
     text = "Herr Kranz repariert Uhren."
     said = Statement("s1", "t1", 0, 0, len(text), text, StatementKind.CHALLENGE, 0.9)
-    vector = embed([text])[0]
+    vector = embed_sentences([text])[0]
     named = Passage(said, vector, vector, ("Uhren",), hidden=("Kranz",))
     assert choose_headings([[named]], [("Uhren",)]) == ["Uhren"]
 
@@ -144,7 +143,3 @@ def test_compounds_share_parts(one: str, other: str, shared: bool) -> None:
 
 def test_inflected_forms_have_one_stem() -> None:
     assert stem("Sprachkurse") == stem("Sprachkursen")
-
-
-def test_vectors_of_no_texts_are_an_empty_matrix() -> None:
-    assert np.array_equal(embed([]), np.zeros((0, 512)))

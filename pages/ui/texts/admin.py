@@ -178,6 +178,7 @@ ROWS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "size": ("Belegt im Datenordner", ""),
         "free": ("Frei auf dem Datenträger", ""),
         "language": ("Sprachmodell", "FUNDAMENT_LANGUAGE"),
+        "encoder": ("Satz-Encoder", "FUNDAMENT_ENCODER"),
         "worker": ("Auswertungsprozess", "FUNDAMENT_WORKER"),
         "cores": ("Rechenkerne der Auswertung", "FUNDAMENT_CORES"),
         "upload": ("Größte Datei beim Hochladen", "FUNDAMENT_MAX_UPLOAD_MB"),
@@ -186,6 +187,7 @@ ROWS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     }
 )
 SHIPPED_LANGUAGE: Final = "mitgelieferte deutsche Sprachverarbeitung"
+SHIPPED_ENCODER: Final = "mitgelieferter deutscher Satz-Encoder"
 WORKERS: Final[Mapping[bool, str]] = MappingProxyType(
     {True: "läuft neben dem Webserver", False: "läuft getrennt (python -m nlp worker)"}
 )

