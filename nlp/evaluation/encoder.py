@@ -11,7 +11,6 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.metrics import adjusted_rand_score, roc_auc_score, v_measure_score
 
 from corpus.demo import demo_district
-from corpus.types import WorkingGroup
 from nlp.embedding import Said, Vectors, load_encoder, normalise
 from nlp.evaluation.search import Ranker, Scores, measure_recall
 from nlp.search import SearchPassage
@@ -29,6 +28,7 @@ COLUMNS = f"{'AUC':>6} {'V':>5} {'ARI':>5} {'k':>4} {'first':>6} {'three':>6} {'
 Embed = Callable[[Sequence[Said]], Vectors]
 Labels = Sequence[str]
 Near = frozenset[frozenset[str]]
+Linked = npt.NDArray[np.float64]
 
 
 def evaluate(data: Path) -> str:
@@ -74,37 +74,43 @@ def measure_pairs(vectors: Vectors, labels: Labels, near: Near) -> float:
     return float(roc_auc_score(same[clear], likeness[clear]))
 
 
-def cluster(vectors: Vectors, *, distance: float) -> npt.NDArray[np.int32]:
-    """Average linkage of unit vectors, cut at this distance."""
+def link(vectors: Vectors) -> Linked:
+    """Average linkage of unit vectors."""
     upper = (1 - vectors @ vectors.T)[np.triu_indices(len(vectors), k=1)].clip(min=0)
-    found: npt.NDArray[np.int32] = fcluster(linkage(upper, method="average"), t=distance, criterion="distance")
+    linked: Linked = linkage(upper, method="average")
+    return linked
+
+
+def cut(linked: Linked, distance: float) -> npt.NDArray[np.int32]:
+    """The clusters at this distance."""
+    found: npt.NDArray[np.int32] = fcluster(linked, t=distance, criterion="distance")
     return found
 
 
 def find_distance(vectors: Vectors, labels: Labels) -> float:
-    """The distance whose clusters are nearest to the labels."""
-    scores = [v_measure_score(labels, cluster(vectors, distance=one)) for one in DISTANCES]
+    """The distance at which clusters agree best with the labels."""
+    linked = link(vectors)
+    scores = [adjusted_rand_score(labels, cut(linked, one)) for one in DISTANCES]
     return float(DISTANCES[int(np.argmax(scores))])
 
 
-def measure_routing(embed: Embed, told: Sequence[Told], groups: Sequence[WorkingGroup]) -> tuple[float, float]:
-    """Share of challenges whose best group is the nearest, is among the nearest three; nearest to all its wordings."""
-    remits = embed([Said(f"{group.name}. {group.remit}") for group in groups])
-    said, labels = list_wordings(told)
-    vectors = embed(said)
+def measure_routing(vectors: Vectors, remits: Vectors, *, ids: Sequence[str], gold: Labels) -> tuple[float, float]:
+    """Share of texts whose group's remit is the nearest, is among the nearest three."""
     middle = vectors.mean(axis=0)
     likeness = normalise(vectors - middle) @ normalise(remits - middle).T
     # Some remits are near to everything.
-    likeness = likeness - likeness.mean(axis=0)
-    ids = np.array([group.id for group in groups])
-    ranked = [
-        ids[np.argsort(-likeness[[label == one for label in labels]].mean(axis=0))] for one in dict.fromkeys(labels)
-    ]
-    right = {labels_of.id: labels_of.groups[0] for labels_of in told}
-    gold = [right[one] for one in dict.fromkeys(labels)]
-    first = [row[0] == one for row, one in zip(ranked, gold, strict=True)]
-    three = [one in row[:3] for row, one in zip(ranked, gold, strict=True)]
+    order = np.argsort(likeness.mean(axis=0) - likeness, axis=1, kind="stable")
+    ranked = [[ids[column] for column in row[:3]] for row in order]
+    first = [row[0] == right for row, right in zip(ranked, gold, strict=True)]
+    three = [right in row for row, right in zip(ranked, gold, strict=True)]
     return float(np.mean(first)), float(np.mean(three))
+
+
+def average(vectors: Vectors, labels: Labels) -> tuple[Vectors, list[str]]:
+    """The mean of the vectors of each label, and the labels in their order."""
+    names = list(dict.fromkeys(labels))
+    rows = np.array([names.index(one) for one in labels])
+    return normalise(np.stack([vectors[rows == row].mean(axis=0) for row in range(len(names))])), names
 
 
 def rank_in_context(embed: Embed) -> Ranker:
@@ -141,20 +147,34 @@ def embed_characters(said: Sequence[Said]) -> Vectors:
 
 def _row(embed: Embed, told: Sequence[Told], theses: Sequence[Sequence[str]]) -> str:
     said, labels = list_wordings(told)
-    vectors = centre(embed(said))
+    vectors = embed(said)
+    first, three = _route(embed, vectors, labels, told)
     near = find_near({one: min(group) for group in read_twins()[0] for one in group})
-    known, known_labels = list_wordings(read_challenges("train"))
-    found = cluster(vectors, distance=find_distance(centre(embed(known)), known_labels))
-    first, three = measure_routing(embed, told, demo_district().groups)
     comments = [(str(number), text) for number, texts in enumerate(theses) for text in texts]
-    thesis = measure_pairs(
-        centre(embed([Said(text) for _, text in comments])), [one for one, _ in comments], frozenset()
-    )
+    known = centre(embed([Said(text) for _, text in comments]))
+    found = cut(link(centre(vectors)), _find_distance(embed, count=len(told)))
     return (
-        f"{measure_pairs(vectors, labels, near):6.3f} {v_measure_score(labels, found):5.2f} "
+        f"{measure_pairs(centre(vectors), labels, near):6.3f} {v_measure_score(labels, found):5.2f} "
         f"{adjusted_rand_score(labels, found):5.2f} {len(set(found)):4} {first:6.2f} {three:6.2f} "
-        f"{measure_recall(rank_in_context(embed)):9.2f} {thesis:12.3f}"
+        f"{measure_recall(rank_in_context(embed)):9.2f} "
+        f"{measure_pairs(known, [one for one, _ in comments], frozenset()):12.3f}"
     )
+
+
+def _find_distance(embed: Embed, *, count: int) -> float:
+    """From about as many challenges of the training part as will be clustered."""
+    known = read_challenges("train")
+    said, labels = list_wordings(known[:: max(1, len(known) // count)])
+    return find_distance(centre(embed(said)), labels)
+
+
+def _route(embed: Embed, vectors: Vectors, labels: Labels, told: Sequence[Told]) -> tuple[float, float]:
+    """Whole challenges, all their wordings together."""
+    groups = demo_district().groups
+    remits = embed([Said(f"{group.name}. {group.remit}") for group in groups])
+    means, names = average(vectors, labels)
+    right = {one.id: one.groups[0] for one in told}
+    return measure_routing(means, remits, ids=[group.id for group in groups], gold=[right[name] for name in names])
 
 
 def _make_raw() -> Embed:
