@@ -100,7 +100,7 @@ def _compare_known(vectors: Any, said: Sequence[str], meanings: Meanings) -> Any
     right = torch.tensor([meanings.numbers[one] for one in said])
     seen = functional.normalize(vectors - meanings.middle, dim=-1)
     scores = seen @ functional.normalize(meanings.points, dim=-1).T / KNOWN
-    return functional.cross_entropy(scores.masked_fill(meanings.near[right], NEVER), right, label_smoothing=0.05)
+    return functional.cross_entropy(scores.masked_fill(meanings.near[right], NEVER), right)
 
 
 def _compare_groups(vectors: Any, remits: Any, batch: Batch) -> Any:
