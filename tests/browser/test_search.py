@@ -63,7 +63,10 @@ def test_a_question_is_typed_answered_in_context_and_opened_by_keyboard(app, ope
         expect(first).to_contain_text("Gefragt wurde: Was fehlt hier?")
         expect(first).to_contain_text("Wennhagen · Zugewanderte")
         expect(field).to_be_focused()
+        # Streamlit may still be drawing what the answer changed; a key pressed meanwhile would meet the old page.
+        page.wait_for_timeout(1_500)
         page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="I-01, Beitrag 2")).to_be_focused()
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1, name="Interview I-01")).to_be_visible()
         expect(page.locator("#stelle")).to_contain_text("keine Wohnung")
