@@ -57,7 +57,7 @@ class User:
         """Whether any role of this active account grants the right."""
         return self.active and any(right in role.rights for role in self.roles)
 
-    def demand(self, right: Right) -> None:
-        """Raise NotAllowed unless the right is granted."""
-        if not self.can(right):
+    def demand(self, *rights: Right) -> None:
+        """Raise NotAllowed unless one of these rights is granted."""
+        if not any(map(self.can, rights)):
             raise NotAllowed("Dafür fehlt Ihnen die Berechtigung. Bitte wenden Sie sich an die Administration.")

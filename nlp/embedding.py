@@ -4,7 +4,6 @@ One text at a time: the scale of a quantised layer is found over all that is com
 batch the vector of a text would depend on its neighbours.
 """
 
-import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from corpus.digests import digest_folder
 from corpus.errors import InvalidInput
 from corpus.settings import read_settings
 
@@ -23,10 +23,11 @@ UNREADABLE = (
     "Unter „{folder}“ liegt kein Satz-Encoder: Erwartet werden die Dateien model.onnx und tokenizer.json. "
     "Bitte prüfen Sie die Einstellung FUNDAMENT_ENCODER."
 )
-# Most pieces of each part of what is said: the end of the question and of what came before, the beginning of the rest.
+# The parts of what is said, numbered by their marks, and most pieces of each: the end of the question and of what came
+# before, the beginning of the rest.
 MARKS = {"text": 90, "question": -40, "before": -40, "after": 24}
-PREFIX = "query:"
 ORDER = ("question", "before", "text", "after")
+PREFIX = "query:"
 
 Vectors = npt.NDArray[np.float32]
 Pieces = tuple[list[int], list[int]]
@@ -55,15 +56,14 @@ class Encoder:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        model = folder / "model.onnx"
+        model, providers = str(folder / "model.onnx"), ["CPUExecutionProvider"]
         try:
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+            self.lay_out = make_layout(Tokenizer.from_file(str(folder / "tokenizer.json")))
+            self._session = onnxruntime.InferenceSession(model, options, providers=providers)
         except Exception as error:
             raise InvalidInput(UNREADABLE.format(folder=folder)) from error
-        self.version = hashlib.sha256(model.read_bytes()).hexdigest()[:16]
+        self.version = digest_folder(folder)
         self.dimensions: int = self._session.get_outputs()[0].shape[0]
-        self.lay_out = make_layout(self._tokenizer)
 
     def embed(self, said: Sequence[Said], *, threads: int = 1) -> Vectors:
         """Unit vectors n × dimensions, rounded to half precision so that they survive storage unchanged."""
@@ -82,19 +82,22 @@ class Encoder:
 
 def make_layout(tokenizer: Any) -> Callable[[Said], Pieces]:
     """How what is said becomes one row of pieces: what came before, the words themselves, what came after."""
-    start, end = tokenizer.token_to_id("<s>"), tokenizer.token_to_id("</s>")
-    parts = sorted(MARKS, key=ORDER.index)
+    numbers = {part: number for number, part in enumerate(MARKS)}
 
-    def split(text: str, longest: int) -> list[int]:
+    def split(text: str) -> list[int]:
         pieces: list[int] = tokenizer.encode(text, add_special_tokens=False).ids if text else []
-        return pieces[longest:] if longest < 0 else pieces[:longest]
+        return pieces
+
+    head, end = [tokenizer.token_to_id("<s>"), *split(PREFIX)], tokenizer.token_to_id("</s>")
 
     def lay_out(said: Said) -> Pieces:
-        rows = [(split(getattr(said, part), MARKS[part]), list(MARKS).index(part)) for part in parts]
-        inner = [(piece, mark) for row, mark in rows for piece in row]
-        head = [start, *split(PREFIX, len(PREFIX))]
-        pieces = [*head, *(piece for piece, _ in inner), end]
-        return pieces, [*[0] * len(head), *(mark for _, mark in inner), 0]
+        pieces, marks = [*head], [0] * len(head)
+        for part in ORDER:
+            row, longest = split(getattr(said, part)), MARKS[part]
+            kept = row[longest:] if longest < 0 else row[:longest]
+            pieces += kept
+            marks += [numbers[part]] * len(kept)
+        return [*pieces, end], [*marks, 0]
 
     return lay_out
 

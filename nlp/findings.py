@@ -18,7 +18,7 @@ from spacy.tokens import Span as SpacySpan
 from corpus.errors import FailedAnalysis
 from corpus.types import SpeakerRole, Transcript
 from nlp.embedding import Vectors
-from nlp.language import annotate
+from nlp.language import annotate, find_borders
 from nlp.sentences import DIMENSIONS, embed_sentences
 
 VERSION = 4
@@ -147,9 +147,7 @@ def _questions(transcript: Transcript) -> tuple[list[str], list[int]]:
 
 
 def _sentence(span: SpacySpan, turn: int, question: int) -> Sentence:
-    text = span.text
-    start = span.start_char + len(text) - len(text.lstrip())
-    end = span.start_char + len(text.rstrip())
+    start, end = find_borders(span)
     nouns = tuple(token.text for token in span if _is_noun(token.text, token.pos_))
     return Sentence(turn, start, end, question, nouns)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps, set_current_ops
 
 from corpus.errors import BadConfiguration
@@ -37,6 +37,12 @@ def load_language(name: str = "") -> Language:
 def annotate(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     """Texts with tokens, sentences, coarse tags, lemmas and entities, in the order given, in this process."""
     return nlp.pipe(texts, batch_size=BATCH)
+
+
+def find_borders(span: Span) -> tuple[int, int]:
+    """Start and end of a span in its text, without the white space around it."""
+    text = span.text
+    return span.start_char + len(text) - len(text.lstrip()), span.start_char + len(text.rstrip())
 
 
 def _load(name: str) -> Language:

@@ -42,3 +42,10 @@ def compare_sets(gold: Iterable[Set[Hashable]], found: Iterable[Set[Hashable]]) 
 def compare_lists(gold: Sequence[str], found: Sequence[str]) -> float:
     """Share of places where two lists of the same length agree."""
     return sum(one == other for one, other in zip(gold, found, strict=True)) / len(gold) if gold else 1.0
+
+
+def share_right(ranked: Sequence[Sequence[str]], gold: Sequence[str]) -> tuple[float, float]:
+    """How often the right one is ranked first, and among the first three; 0 where nothing was ranked."""
+    pairs = list(zip(ranked, gold, strict=True))
+    first, three = (sum(right in row[:most] for row, right in pairs) for most in (1, 3))
+    return first / max(1, len(pairs)), three / max(1, len(pairs))

@@ -1,13 +1,12 @@
 """Findings of all transcripts: from the cache where they are known, over several processes where it pays."""
 
-import hashlib
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
 
+from corpus.digests import digest_file, digest_folder
 from corpus.types import Transcript
 from nlp.findings import Findings, decode, encode, find, list_texts, make_key
 from nlp.processes import find_in_processes
@@ -48,8 +47,8 @@ def read_findings(
 
 def find_keys(transcripts: Sequence[Transcript], nlp: Language) -> list[str]:
     """The keys under which the findings of the transcripts may be stored."""
-    language = _digest_folder(Path(nlp.path)) if nlp.path else str(nlp.meta.get("version"))
-    return [make_key(transcript, [language, _digest_file(WEIGHTS)]) for transcript in transcripts]
+    language = digest_folder(Path(nlp.path)) if nlp.path else str(nlp.meta.get("version"))
+    return [make_key(transcript, [language, digest_file(WEIGHTS)]) for transcript in transcripts]
 
 
 def _find_all(transcripts: Sequence[Transcript], nlp: Language, *, cores: int) -> Iterator[Findings]:
@@ -63,17 +62,3 @@ def _classify(transcript: Transcript, found: Findings) -> Findings:
     places = [(sentence.turn, sentence.question) for sentence in found.sentences]
     around = look_around(found.vectors, found.questions, places)
     return replace(found, kinds=classify(list_texts(transcript, found.sentences), found.vectors, around))
-
-
-@cache
-def _digest_folder(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(file.relative_to(folder).as_posix().encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-@cache
-def _digest_file(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from corpus.types import SpeakerRole, Turn
 from nlp.german.sentences import NAME
+from nlp.language import find_borders
 
 MOST_SENTENCES = 3
 MOST_WORDS = 60
@@ -53,7 +54,7 @@ def find_sentences(turns: Iterable[Turn], nlp: Language) -> list[Borders]:
     """For each turn the (start, end) of its sentences without the white space around; no tagger has to run."""
     mark = nlp.get_pipe(NAME)
     docs = (mark(nlp.make_doc(turn.text)) for turn in turns)
-    return [[_trim(span.start_char, span.text) for span in doc.sents if span.text.strip()] for doc in docs]
+    return [[find_borders(span) for span in doc.sents if span.text.strip()] for doc in docs]
 
 
 def _cut(text: str, borders: Borders, most: int) -> Iterator[tuple[int, int]]:
@@ -69,7 +70,3 @@ def _cut(text: str, borders: Borders, most: int) -> Iterator[tuple[int, int]]:
         last, full, words = end, full + counts, words + length
     if start >= 0:
         yield start, last
-
-
-def _trim(start: int, text: str) -> tuple[int, int]:
-    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())

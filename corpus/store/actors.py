@@ -62,22 +62,16 @@ def undo_actor(store: Store, id: int, *, by: User, at: dt.datetime) -> None:
 
 def actor_decisions(store: Store, *, by: User) -> list[ActorDecision]:
     """All decisions in the order they were made, those taken back included."""
-    _demand_reader(by)
+    by.demand(Right.READ_TRANSCRIPTS, Right.EXPLORE)
     with store.read() as connection:
         return _read(connection)
 
 
 def latest_actor_entry(store: Store, *, by: User) -> int:
     """Number of the latest entry, 0 before the first: the version of what ``actor_decisions`` gives."""
-    _demand_reader(by)
+    by.demand(Right.READ_TRANSCRIPTS, Right.EXPLORE)
     with store.read() as connection:
         return connection.execute(sa.select(sa.func.max(table.c.id))).scalar() or 0
-
-
-def _demand_reader(by: User) -> None:
-    # those who read interviews see the actors marked in them, so the decisions count for them too
-    if not by.can(Right.READ_TRANSCRIPTS):
-        by.demand(Right.EXPLORE)
 
 
 def _read(connection: Connection) -> list[ActorDecision]:

@@ -52,14 +52,14 @@ def latest_analysis(store: Store) -> tuple[int, Analysis] | None:
 
 def latest_analysis_id(store: Store, *, by: User) -> int | None:
     """Id of the newest analysis: pages use it as the version of what they keep."""
-    _demand_reader(by)
+    by.demand(Right.READ_TRANSCRIPTS, Right.EXPLORE)
     with store.read() as connection:
         return connection.execute(sa.select(sa.func.max(analyses.c.id))).scalar()
 
 
 def read_analysis(store: Store, id: int, *, by: User) -> Analysis:
     """One of the newest analyses. Raises NotFound where it is gone."""
-    _demand_reader(by)
+    by.demand(Right.READ_TRANSCRIPTS, Right.EXPLORE)
     with store.read() as connection:
         return find_analysis(connection, id)
 
@@ -98,7 +98,7 @@ def name_theme(store: Store, theme_id: str, name: str, *, by: User, at: dt.datet
 
 def theme_names(store: Store, *, by: User) -> dict[str, str]:
     """Theme id -> name given by hand."""
-    _demand_reader(by)
+    by.demand(Right.READ_TRANSCRIPTS, Right.EXPLORE)
     with store.read() as connection:
         return read_theme_names(connection)
 
@@ -109,11 +109,6 @@ def read_theme_names(connection: Connection) -> dict[str, str]:
     rows = connection.execute(sa.select(names.c.theme, names.c.name).order_by(names.c.id))
     latest = {row.theme: row.name for row in rows}
     return {theme: name for theme, name in latest.items() if name}
-
-
-def _demand_reader(by: User) -> None:
-    if not by.can(Right.READ_TRANSCRIPTS):
-        by.demand(Right.EXPLORE)
 
 
 def _unpack(document: bytes) -> Analysis:

@@ -53,8 +53,7 @@ class Job:
 
 def request_analysis(store: Store, *, by: User, at: dt.datetime) -> Job:
     """The waiting job, a new one if none waits; a running one has read its texts already."""
-    if not by.can(Right.UPLOAD):
-        by.demand(Right.DECIDE)
+    by.demand(Right.UPLOAD, Right.DECIDE)
     with store.write() as connection:
         lock(connection, "jobs")
         waiting = _first(connection, jobs.c.state == JobState.WAITING)
@@ -104,8 +103,7 @@ def fail(store: Store, job: Job, message: str, *, now: dt.datetime) -> None:
 
 def cancel(store: Store, id: int, *, by: User, at: dt.datetime) -> None:
     """End a waiting or running job; its worker learns it with the next report."""
-    if not by.can(Right.UPLOAD):
-        by.demand(Right.DECIDE)
+    by.demand(Right.UPLOAD, Right.DECIDE)
     ended = jobs.update().where(jobs.c.id == id, jobs.c.state.in_(OPEN))
     with store.write() as connection:
         if _first(connection, jobs.c.id == id) is None:

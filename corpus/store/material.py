@@ -64,7 +64,7 @@ def find_duplicate(store: Store, sha256: str, *, by: User) -> str | None:
 
 def read_material(store: Store, *, by: User) -> list[MaterialRow]:
     """The interviews this person may see, in the order of their ids."""
-    _demand_reader(by)
+    by.demand(Right.READ_TRANSCRIPTS, Right.EXPLORE)
     uploader, releaser = accounts.alias(), accounts.alias()
     listed = [column for column in transcripts.c if column is not transcripts.c.document]
     query = (
@@ -80,7 +80,7 @@ def read_material(store: Store, *, by: User) -> list[MaterialRow]:
 
 def read_transcript(store: Store, id: str, *, by: User) -> Transcript:
     """One interview. Raises NotFound alike where it doesn't exist and where it must not be seen."""
-    _demand_reader(by)
+    by.demand(Right.READ_TRANSCRIPTS, Right.EXPLORE)
     query = sa.select(transcripts.c.document).where(transcripts.c.id == id, _visible(by))
     with store.read() as connection:
         document = connection.execute(query).scalar()
@@ -217,11 +217,6 @@ def _locked(connection: Connection, id: str) -> Any:
 
 def _with_text(connection: Connection, sha256: str) -> str | None:
     return connection.execute(sa.select(transcripts.c.id).where(transcripts.c.sha256 == sha256)).scalar()
-
-
-def _demand_reader(by: User) -> None:
-    if not by.can(Right.READ_TRANSCRIPTS):
-        by.demand(Right.EXPLORE)
 
 
 def _visible(by: User) -> sa.ColumnElement[bool]:

@@ -55,7 +55,7 @@ def request_search(
     store: Store, query: str, *, within: Collection[str] | None = None, by: User, at: dt.datetime
 ) -> str:
     """Ask the worker; the id under which the person may read the answer. Raises InvalidInput for a useless query."""
-    _demand_reader(by)
+    by.demand(Right.READ_TRANSCRIPTS, Right.EXPLORE)
     asked = " ".join(query.split())
     if not asked or len(asked) > LONGEST_QUERY:
         raise InvalidInput(TOO_LONG if asked else EMPTY)
@@ -75,7 +75,7 @@ def request_search(
 
 def read_search(store: Store, id: str, *, by: User) -> Search:
     """How far the person's search is; an ended one is handed out once. Raises NotFound where it is gone."""
-    _demand_reader(by)
+    by.demand(Right.READ_TRANSCRIPTS, Right.EXPLORE)
     mine = (searches.c.id == id) & (searches.c.account == by.id)
     with store.read() as connection:
         row = connection.execute(sa.select(searches).where(mine)).first()
@@ -156,11 +156,6 @@ def forget_passages(store: Store) -> None:
 
 def _expire(connection: Connection, now: dt.datetime) -> None:
     connection.execute(searches.delete().where(searches.c.requested_at <= now - LIFETIME))
-
-
-def _demand_reader(by: User) -> None:
-    if not by.can(Right.READ_TRANSCRIPTS):
-        by.demand(Right.EXPLORE)
 
 
 def _to_search(row: Any) -> Search:

@@ -16,17 +16,27 @@ LETTER_DIMENSIONS = 100
 DECIMALS = 5
 
 Labels = npt.NDArray[np.int64]
+Linked = npt.NDArray[np.float64]
 
 
 def cluster(texts: Sequence[str], vectors: Vectors, *, distance: float, seed: int) -> Labels:
     """Cluster numbers from 0, one per text, first come first numbered. ``vectors``: len(texts) × any, unit length."""
     if len(texts) < 2:
         return np.zeros(len(texts), dtype=np.int64)
-    features = combine(texts, vectors, seed=seed)
+    return cut(link(combine(texts, vectors, seed=seed)), distance)
+
+
+def link(vectors: Vectors) -> Linked:
+    """Average linkage of two or more unit vectors."""
     # Rounding hides the last bits, which differ between machines, from comparisons of nearly equal distances.
-    distances = np.round(1 - features @ features.T, DECIMALS)
-    upper = distances[np.triu_indices(len(texts), k=1)].clip(min=0)
-    return _renumber(fcluster(linkage(upper, method="average"), t=distance, criterion="distance"))
+    distances = np.round(1 - vectors @ vectors.T, DECIMALS)
+    linked: Linked = linkage(distances[np.triu_indices(len(vectors), k=1)].clip(min=0), method="average")
+    return linked
+
+
+def cut(linked: Linked, distance: float) -> Labels:
+    """The clusters at this distance, first come first numbered."""
+    return _renumber(fcluster(linked, t=distance, criterion="distance"))
 
 
 def combine(texts: Sequence[str], vectors: Vectors, *, seed: int) -> Vectors:

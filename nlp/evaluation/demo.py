@@ -3,22 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import adjusted_rand_score, v_measure_score
 
-from corpus.demo import demo_district, demo_files, demo_metadata
-from corpus.readers import read
+from corpus.demo import demo_district
 from corpus.types import Analysis, Challenge, SpeakerRole, Statement, StatementKind, Transcript, WorkingGroup
 from nlp.analysing import number
 from nlp.config import AnalysisConfig
 from nlp.embedding import normalise
 from nlp.evaluation.clusters import cluster_words
-from nlp.evaluation.gold import GoldStatement, Span, hits, measure, overlap, read_gold
+from nlp.evaluation.gold import GoldStatement, Span, hits, measure, overlap, read_demo, read_gold
 from nlp.language import load_language
+from nlp.metrics import share_right
 from nlp.pipeline import analyse
 from nlp.routing import route
 from nlp.sentences import embed_sentences
@@ -35,9 +34,7 @@ _sentence = re.compile(r"[^.!?…]+[.!?…]*")
 def evaluate(data: Path, *, gold: Path = GOLD) -> str:
     """Statements, clusters and routing, each beside a simple baseline. ``data`` is not needed."""
     del data
-    metadata = demo_metadata()
-    files = (replace(one, metadata=metadata[name]) for name, content in demo_files() for one in read(name, content))
-    transcripts = number(files)
+    transcripts = number(read_demo())
     district = demo_district()
     analysis = analyse(
         transcripts,
@@ -178,15 +175,9 @@ def _match_words(texts: Sequence[str], groups: Sequence[WorkingGroup]) -> list[l
 
 
 def _row(name: str, ranked: Sequence[Sequence[str]], gold: Sequence[str], *, theirs: Sequence[Sequence[str]]) -> str:
-    first, three = _count_right(ranked, gold)
-    base_first, base_three = _count_right(theirs, gold)
+    first, three = share_right(ranked, gold)
+    base_first, base_three = share_right(theirs, gold)
     return f"{name:22} {first:5.2f} {three:5.2f} {base_first:11.2f} {base_three:5.2f}"
-
-
-def _count_right(ranked: Sequence[Sequence[str]], gold: Sequence[str]) -> tuple[float, float]:
-    first = [bool(one) and one[0] == right for one, right in zip(ranked, gold, strict=True)]
-    three = [right in one[:3] for one, right in zip(ranked, gold, strict=True)]
-    return float(np.mean(first or [False])), float(np.mean(three or [False]))
 
 
 def _span(statement: Statement) -> Span:

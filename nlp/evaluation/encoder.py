@@ -5,16 +5,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
-from scipy.cluster.hierarchy import fcluster, linkage
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.metrics import adjusted_rand_score, roc_auc_score, v_measure_score
 
 from corpus.demo import demo_district
+from nlp.challenges.clusters import cut, link
 from nlp.embedding import Said, Vectors, load_encoder, normalise
 from nlp.evaluation.search import Ranker, Scores, measure_recall
+from nlp.metrics import share_right
 from nlp.search import SearchPassage
-from nlp.training.challenges import Told, read_challenges, read_twins
+from nlp.training.challenges import Told, name_twins, read_challenges
 from nlp.training.examples import KEPT_BACK, find_near, read_theses
 
 # Comments of one thesis that are compared: all pairs of all of them would be millions.
@@ -28,7 +28,6 @@ COLUMNS = f"{'AUC':>6} {'V':>5} {'ARI':>5} {'k':>4} {'first':>6} {'three':>6} {'
 Embed = Callable[[Sequence[Said]], Vectors]
 Labels = Sequence[str]
 Near = frozenset[frozenset[str]]
-Linked = npt.NDArray[np.float64]
 
 
 def evaluate(data: Path) -> str:
@@ -52,7 +51,7 @@ def list_encoders() -> Mapping[str, Embed]:
 
 def list_wordings(told: Sequence[Told]) -> tuple[list[Said], Labels]:
     """What people say with its context, and which challenge it is; twins are one."""
-    first = {one: min(group) for group in read_twins()[0] for one in group}
+    first = name_twins()
     pairs = [(first.get(one.id, one.id), wording) for one in told for wording in one.wordings]
     said = [Said(wording.text, wording.question, wording.before, wording.after) for _, wording in pairs]
     return said, [label for label, _ in pairs]
@@ -74,19 +73,6 @@ def measure_pairs(vectors: Vectors, labels: Labels, near: Near) -> float:
     return float(roc_auc_score(same[clear], likeness[clear]))
 
 
-def link(vectors: Vectors) -> Linked:
-    """Average linkage of unit vectors."""
-    upper = (1 - vectors @ vectors.T)[np.triu_indices(len(vectors), k=1)].clip(min=0)
-    linked: Linked = linkage(upper, method="average")
-    return linked
-
-
-def cut(linked: Linked, distance: float) -> npt.NDArray[np.int32]:
-    """The clusters at this distance."""
-    found: npt.NDArray[np.int32] = fcluster(linked, t=distance, criterion="distance")
-    return found
-
-
 def find_distance(vectors: Vectors, labels: Labels) -> float:
     """The distance at which clusters agree best with the labels."""
     linked = link(vectors)
@@ -100,10 +86,7 @@ def measure_routing(vectors: Vectors, remits: Vectors, *, ids: Sequence[str], go
     likeness = normalise(vectors - middle) @ normalise(remits - middle).T
     # Some remits are near to everything.
     order = np.argsort(likeness.mean(axis=0) - likeness, axis=1, kind="stable")
-    ranked = [[ids[column] for column in row[:3]] for row in order]
-    first = [row[0] == right for row, right in zip(ranked, gold, strict=True)]
-    three = [right in row for row, right in zip(ranked, gold, strict=True)]
-    return float(np.mean(first)), float(np.mean(three))
+    return share_right([[ids[column] for column in row] for row in order], gold)
 
 
 def average(vectors: Vectors, labels: Labels) -> tuple[Vectors, list[str]]:
@@ -149,7 +132,7 @@ def _row(embed: Embed, told: Sequence[Told], theses: Sequence[Sequence[str]]) ->
     said, labels = list_wordings(told)
     vectors = embed(said)
     first, three = _route(embed, vectors, labels, told)
-    near = find_near({one: min(group) for group in read_twins()[0] for one in group})
+    near = find_near(name_twins())
     comments = [(str(number), text) for number, texts in enumerate(theses) for text in texts]
     known = centre(embed([Said(text) for _, text in comments]))
     found = cut(link(centre(vectors)), _find_distance(embed, count=len(told)))
@@ -183,8 +166,7 @@ def _make_raw() -> Embed:
 
     from nlp.embedding import make_layout
     from nlp.training.encoder.network import Network, run
-    from nlp.training.encoder.vocabulary import make_tokenizer
-    from nlp.training.language.encoder import find_weights, read_weights
+    from nlp.training.language.encoder import find_weights, make_tokenizer, read_weights
 
     weights = read_weights(find_weights())
     lay_out = make_layout(make_tokenizer(weights.pieces))

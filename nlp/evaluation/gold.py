@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.demo import demo_files, demo_metadata
 from corpus.errors import InvalidInput
+from corpus.readers import read
 from corpus.types import SpeakerRole, Transcript
 
 OVERLAP = 0.5
@@ -30,6 +32,12 @@ class GoldStatement:
     kind: str
     challenge: str = ""
     group: str = ""
+
+
+def read_demo() -> list[Transcript]:
+    """The demo interviews with what is known of each, not yet numbered."""
+    metadata = demo_metadata()
+    return [replace(one, metadata=metadata[name]) for name, content in demo_files() for one in read(name, content)]
 
 
 def read_gold(file: Path, transcripts: Sequence[Transcript]) -> tuple[list[GoldStatement], list[GoldStatement]]:

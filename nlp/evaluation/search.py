@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-from corpus.demo import demo_files, demo_metadata
-from corpus.readers import read
 from corpus.types import Transcript
 from nlp.embedding import Vectors, normalise
+from nlp.evaluation.gold import read_demo
 from nlp.evaluation.search_gold import ANSWER, FALSE_FRIEND, PARTS, GoldQuery, Judged, read_gold
 from nlp.language import load_language
 from nlp.search import SearchPassage, cut_passages, find_sentences
@@ -67,16 +67,20 @@ def baselines() -> dict[str, Ranker]:
 
 def compare(rankers: Mapping[str, Ranker], parts: Sequence[str] = PARTS) -> str:
     """The table for rankers by name, on the named parts of the gold."""
-    transcripts = read_demo()
-    units = list_units(transcripts.values())
-    return "\n".join(_table(part, read_gold(part, transcripts), units=units, rankers=rankers) for part in parts)
+    units = list_demo_units()
+    return "\n".join(_table(part, read_gold(part, number_demo()), units=units, rankers=rankers) for part in parts)
 
 
-def read_demo() -> dict[str, Transcript]:
-    """The demo interviews by number."""
-    metadata = demo_metadata()
-    files = (replace(one, metadata=metadata[name]) for name, content in demo_files() for one in read(name, content))
-    return {one.metadata.number: one for one in files}
+@cache
+def number_demo() -> Mapping[str, Transcript]:
+    """The demo interviews by number, read once per process."""
+    return {one.metadata.number: one for one in read_demo()}
+
+
+@cache
+def list_demo_units() -> Sequence[Unit]:
+    """Every passage of the demo interviews, cut once per process."""
+    return list_units(number_demo().values())
 
 
 def list_units(transcripts: Iterable[Transcript]) -> list[Unit]:
@@ -91,9 +95,8 @@ def list_units(transcripts: Iterable[Transcript]) -> list[Unit]:
 
 def measure_recall(ranker: Ranker, part: str = "test") -> float:
     """Mean share of a query's answers among the first five."""
-    transcripts = read_demo()
-    gold, units = read_gold(part, transcripts), list_units(transcripts.values())
-    found = rank(units, gold, ranker)
+    gold = read_gold(part, number_demo())
+    found = rank(list_demo_units(), gold, ranker)
     return float(np.mean([measure(query, ranked).recall for query, ranked in zip(gold, found, strict=True)]))
 
 

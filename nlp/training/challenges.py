@@ -45,6 +45,11 @@ def read_twins() -> tuple[list[frozenset[str]], list[frozenset[str]]]:
     return _split(lines, "="), _split(lines, "~")
 
 
+def name_twins() -> dict[str, str]:
+    """Id -> the id that stands for all that mean the same problem, where there are several."""
+    return {one: min(group) for group in read_twins()[0] for one in group}
+
+
 def read_queries() -> dict[str, tuple[str, ...]]:
     """By id of a train challenge, the short queries with which someone would search for exactly this problem."""
     lines = [line for line in QUERIES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]

@@ -8,7 +8,7 @@ from itertools import permutations
 from pathlib import Path
 
 from nlp.embedding import Said
-from nlp.training.challenges import Told, Wording, read_challenges, read_queries, read_twins
+from nlp.training.challenges import Told, Wording, name_twins, read_challenges, read_queries, read_twins
 from nlp.training.remits import RemitDistrict, read_remits
 
 # Every fifth thesis, in the order of election and name, only evaluates.
@@ -45,7 +45,7 @@ class Lesson:
 
 def read_lesson(data: Path) -> Lesson:
     """Everything but what is kept back for evaluation."""
-    first = {one: min(group) for group in read_twins()[0] for one in group}
+    first = name_twins()
     kept_back = {first.get(told.id, told.id) for told in read_challenges("test")}
     asked = read_queries()
     by_meaning: dict[str, list[Told]] = {}

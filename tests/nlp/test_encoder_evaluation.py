@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from nlp.challenges.clusters import cut, link
 from nlp.embedding import Said, normalise
-from nlp.evaluation.encoder import average, cut, embed_characters, find_distance, link, measure_pairs, measure_routing
+from nlp.evaluation.encoder import average, embed_characters, find_distance, measure_pairs, measure_routing
 
 NOBODY = frozenset()
 TWO = normalise(np.array([[1, 0.1], [1, -0.1], [0.1, 1], [-0.1, 1]], dtype=np.float32))

@@ -1,7 +1,7 @@
 import random
 from collections import Counter
 
-from nlp.training.challenges import Wording, read_challenges, read_twins
+from nlp.training.challenges import Wording, name_twins, read_challenges
 from nlp.training.examples import Lesson, blur, draw_batches, find_near
 from nlp.training.remits import RemitDistrict
 
@@ -44,11 +44,11 @@ def test_context_is_left_out_now_and_then_but_words_never() -> None:
 
 
 def test_a_meaning_is_never_too_near_to_itself() -> None:
-    first = {one: min(group) for group in read_twins()[0] for one in group}
+    first = name_twins()
     assert all(len(pair) == 2 for pair in find_near(first))
 
 
 def test_no_unseen_challenge_is_a_twin_of_one_to_learn_from() -> None:
-    first = {one: min(group) for group in read_twins()[0] for one in group}
+    first = name_twins()
     parts = [{first.get(told.id, told.id) for told in read_challenges(part)} for part in ("train", "test")]
     assert not parts[0] & parts[1]

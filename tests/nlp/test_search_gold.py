@@ -9,11 +9,11 @@ from nlp.evaluation.search import (
     Unit,
     is_in_other_words,
     measure,
+    number_demo,
     rank,
     rank_by_characters,
     rank_by_meaning,
     rank_by_words,
-    read_demo,
 )
 from nlp.evaluation.search_gold import ANSWER, FALSE_FRIEND, PARTS, parse_gold, read_gold
 from nlp.search import SearchPassage
@@ -98,7 +98,7 @@ def test_every_baseline_puts_the_same_words_first(ranker):
 
 
 def test_the_gold_asks_enough_and_each_query_once_with_an_answer():
-    transcripts = read_demo()
+    transcripts = number_demo()
     test, dev = (read_gold(part, transcripts) for part in PARTS)
     queries = [*test, *dev]
     assert min(len(test), len(dev)) >= 40

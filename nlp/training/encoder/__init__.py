@@ -11,9 +11,9 @@ from nlp.embedding import MODEL, Pieces, Said, make_layout
 from nlp.training.encoder.export import export
 from nlp.training.encoder.fitting import imitate, tune
 from nlp.training.encoder.network import Network, run
-from nlp.training.encoder.vocabulary import choose_pieces, make_tokenizer
+from nlp.training.encoder.vocabulary import choose_pieces
 from nlp.training.examples import Lesson, blur, draw_batches, read_lesson
-from nlp.training.language.encoder import find_weights, read_weights
+from nlp.training.language.encoder import find_weights, make_tokenizer, read_weights
 from nlp.training.language.fitting import SEED
 from nlp.training.language.raw import read_texts
 

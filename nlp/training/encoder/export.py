@@ -52,7 +52,7 @@ def export(network: Network, rows: Sequence[int], path: Path, *, middle: Floats)
     own = graph.add("own", "Sub", unit, graph.store("middle", middle))
     graph.add("vector", "Div", own, graph.add("own_length", "ReduceL2", own, "zero", keepdims=1))
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["pieces"]) for name in ("ids", "marks")]
-    width = network.pieces.weight.shape[1]
+    width = network.entry.pieces.weight.shape[1]
     output = helper.make_tensor_value_info("vector", TensorProto.FLOAT, [width])
     made = helper.make_graph(graph.nodes, "encoder", inputs, [output], graph.stored)
     model = helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
@@ -61,14 +61,14 @@ def export(network: Network, rows: Sequence[int], path: Path, *, middle: Floats)
 
 
 def _embed_pieces(graph: Graph, network: Network, rows: Sequence[int]) -> str:
-    values, scales = _quantise(network.pieces.weight.detach().numpy()[list(rows)], most=MOST_OF_PIECES)
+    values, scales = _quantise(network.entry.pieces.weight.detach().numpy()[list(rows)], most=MOST_OF_PIECES)
     graph.store("pieces", values)
     graph.store("pieces_scale", scales[:, None])
-    graph.store("places", network.places.detach().numpy()[:PLACES])
+    graph.store("places", network.entry.places.detach().numpy()[:PLACES])
     graph.store("marks_known", network.marks.weight.detach().numpy())
     graph.store("zero", np.array([0]))
-    graph.store("norm_w", network.norm.weight.detach().numpy())
-    graph.store("norm_b", network.norm.bias.detach().numpy())
+    graph.store("norm_w", network.entry.norm.weight.detach().numpy())
+    graph.store("norm_b", network.entry.norm.bias.detach().numpy())
     whole = graph.add("pieces_float", "Cast", graph.add("pieces_read", "Gather", "pieces", "ids"), to=TensorProto.FLOAT)
     scaled = graph.add("pieces_scaled", "Mul", whole, graph.add("scale_read", "Gather", "pieces_scale", "ids"))
     length = graph.add("count", "Shape", "ids")

@@ -8,7 +8,7 @@ from torch import nn
 from torch.nn import functional
 
 from nlp.embedding import MARKS, Pieces
-from nlp.training.language.encoder import DROPOUT, Layer, Weights
+from nlp.training.language.encoder import DROPOUT, Entry, Layer, Weights
 
 PAD = 1
 
@@ -18,25 +18,17 @@ class Network(nn.Module):  # type: ignore[misc]
 
     def __init__(self, weights: Weights, *, layers: Sequence[int], fixed: int = 0) -> None:
         super().__init__()
-        width, tensors = weights.width, weights.tensors
         self.epsilon, self.heads = weights.epsilon, weights.heads
-        self.pieces = nn.Embedding.from_pretrained(torch.from_numpy(tensors["emb.word"]).view(-1, width))
-        places = torch.from_numpy(tensors["emb.pos"]).view(-1, width) + torch.from_numpy(tensors["emb.type"])[:width]
-        self.places = nn.Parameter(places, requires_grad=False)
-        self.norm = nn.LayerNorm(width, eps=weights.epsilon)
-        self.norm.weight.data = torch.from_numpy(tensors["emb.ln.w"])
-        self.norm.bias.data = torch.from_numpy(tensors["emb.ln.b"])
-        self.norm.requires_grad_(False)
+        self.entry = Entry(weights)
         self.layers = nn.ModuleList(Layer(weights, number) for number in layers)
         self.layers[:fixed].requires_grad_(False)
-        self.marks = nn.Embedding(len(MARKS), width)
+        self.marks = nn.Embedding(len(MARKS), weights.width)
         nn.init.zeros_(self.marks.weight)
 
     def forward(self, pieces: Any, marks: Any) -> Any:
         """Unit vectors (batch, width) for pieces and marks (batch, length), filled up with PAD."""
         known = pieces != PAD
-        found = self.norm(self.pieces(pieces) + self.places[: pieces.shape[1]]) + self.marks(marks)
-        found = functional.dropout(found, DROPOUT, self.training)
+        found = functional.dropout(self.entry(pieces) + self.marks(marks), DROPOUT, self.training)
         for layer in self.layers:
             found = layer(found, known[:, None, None, :])
         return functional.normalize((found * known[..., None]).sum(dim=1), dim=-1)

@@ -1,25 +1,14 @@
 """The word pieces German needs, out of the many that a hundred languages need."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
-
-from nlp.training.language.encoder import Weights
+from nlp.training.language.encoder import Weights, make_tokenizer
 
 KEPT = 40_000
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
 # One letter, alone or at the beginning of a word: everything else can be spelled with these.
 LETTERS = 1
-
-
-def make_tokenizer(pieces: Sequence[tuple[str, float]]) -> Tokenizer:
-    """The most likely split of each word into these pieces (with their log probabilities)."""
-    unknown = [piece for piece, _ in pieces].index("<unk>")
-    tokenizer = Tokenizer(models.Unigram(list(pieces), unk_id=unknown, byte_fallback=False))
-    tokenizer.normalizer = normalizers.NFKC()
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    return tokenizer
 
 
 def choose_pieces(weights: Weights, texts: Iterable[str]) -> list[int]:

