@@ -1,6 +1,7 @@
 """The hand-labelled interviews that statements are learnt from; their README explains the notation."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,16 +14,29 @@ KINDS = {
     "m": StatementKind.MEASURE,
     "s": StatementKind.STRENGTH,
     "-": None,
+    # Problems somebody denies, has left behind, only imagines, or only quotes.
+    "-n": None,
+    "-v": None,
+    "-h": None,
+    "-z": None,
 }
+CONTINUES = "+"
+
+_mark = re.compile(r"\{([^{}|]+)\|[^{}|]+\}")
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledSentence:
-    """One sentence; ``kind`` None: says nothing of interest. ``topic``: what problem a challenge is about."""
+    """One sentence; ``kind`` None: says nothing of interest. ``topic``: what problem a challenge is about.
+
+    ``continues``: it goes on with the statement of the sentence before. ``hard``: looks like a problem and is none.
+    """
 
     text: str
     kind: StatementKind | None
     topic: str = ""
+    continues: bool = False
+    hard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +65,30 @@ def read_interviews(part: str = "", *, folder: Path = FOLDER) -> list[LabelledIn
 
 def _parse(text: str) -> Iterator[LabelledInterview]:
     for block in text.split("## ")[1:]:
-        head, _, body = block.partition("\n? ")
+        head, *lines = _mark.sub(r"\1", block.strip()).split("\n")
         identifier, part = head.split()[:2]
-        yield LabelledInterview(identifier, part, tuple(map(_parse_turn, body.split("\n? "))))
+        yield LabelledInterview(identifier, part, tuple(_parse_turns(lines)))
 
 
-def _parse_turn(text: str) -> LabelledTurn:
-    question, *lines = text.strip().split("\n")
-    return LabelledTurn(question, tuple(_parse_sentence(line) for line in lines))
+def _parse_turns(lines: Sequence[str]) -> Iterator[LabelledTurn]:
+    """Questions in a row are one; who of several people answers is not asked."""
+    question, said = "", list[LabelledSentence]()
+    for line in lines:
+        label, _, text = line.partition(" ")
+        if label == "?":
+            if said:
+                yield LabelledTurn(question, tuple(said))
+            question, said = text if said else f"{question} {text}".strip(), []
+        elif label != "!" and line.strip():
+            said.append(_parse_sentence(label, text, before=said))
+    if said:
+        yield LabelledTurn(question, tuple(said))
 
 
-def _parse_sentence(line: str) -> LabelledSentence:
-    label, _, text = line.partition(" ")
+def _parse_sentence(label: str, text: str, *, before: Sequence[LabelledSentence]) -> LabelledSentence:
     letter, _, topic = label.partition(":")
+    if label == CONTINUES and before and before[-1].kind:
+        return LabelledSentence(text, before[-1].kind, before[-1].topic, continues=True)
     if letter not in KINDS or not text:
-        raise ValueError(f"neither question nor labelled sentence: {line!r}")
-    return LabelledSentence(text, KINDS[letter], topic)
+        raise ValueError(f"neither question nor labelled sentence: {label} {text}")
+    return LabelledSentence(text, KINDS[letter], topic, hard=len(letter) > 1)

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -72,3 +74,34 @@ def test_a_corrected_role_makes_findings_outdated() -> None:
 def test_the_labelled_interviews_hold_every_kind_in_both_parts(part: str) -> None:
     kinds = {one.kind for interview in read_interviews(part) for turn in interview.turns for one in turn.sentences}
     assert kinds == {None, *StatementKind}
+
+
+LONG = """## x1 train Nachbarin
+? Guten Tag, {Frau Rose|I1}.
+? Wie ist es hier?
+c:weg Der Bus nach {Bramfeld|L1} fährt nicht.
++ Und {Osmans|P2*} Auto ist kaputt.
+-n Dass es laut wäre, stimmt nicht.
+! Nachbar
+p:weg Ein Rufbus wäre gut.
+"""
+
+
+def test_a_long_interview_tells_what_goes_on_and_what_only_looks_like_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LONG, encoding="utf-8")
+    [interview] = read_interviews(folder=tmp_path)
+    [turn] = interview.turns
+    assert turn.question == "Guten Tag, Frau Rose. Wie ist es hier?"
+    assert [(one.text, one.topic, one.continues, one.hard) for one in turn.sentences] == [
+        ("Der Bus nach Bramfeld fährt nicht.", "weg", False, False),
+        ("Und Osmans Auto ist kaputt.", "weg", True, False),
+        ("Dass es laut wäre, stimmt nicht.", "", False, True),
+        ("Ein Rufbus wäre gut.", "weg", False, False),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Ohne Zeichen", "+ Führt nichts fort", "q Unbekannt", "c"])
+def test_a_line_without_a_known_label_is_refused(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.txt").write_text(f"## x1 train A\n? Ja?\n{line}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="neither question nor labelled sentence"):
+        read_interviews(folder=tmp_path)
