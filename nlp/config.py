@@ -9,16 +9,16 @@ class AnalysisConfig:
 
     version: int = 1
     seed: int = 20180502
-    challenge_threshold: float = 0.36
-    proposal_threshold: float = 0.32
-    measure_threshold: float = 0.42
-    strength_threshold: float = 0.34
+    challenge_threshold: float = 0.34
+    proposal_threshold: float = 0.28
+    measure_threshold: float = 0.4
+    strength_threshold: float = 0.24
     # A statement whose best theme is less likely than this stays without one.
     theme_threshold: float = 0.25
     # How much a better score counts; higher makes probabilities more extreme.
-    theme_sharpness: float = 13.0
+    theme_sharpness: float = 6.0
     # Two groups of challenge statements closer than this become one.
-    challenge_distance: float = 0.72
+    challenge_distance: float = 0.68
     # From so many interviews on a challenge counts as recurring.
     min_interviews: int = 2
     # Fewer interviews than this count only if they clearly mean one known problem or name the same thing.
@@ -28,7 +28,7 @@ class AnalysisConfig:
     single_certain: int = 2
     single_score: float = 0.65
     measure_distance: float = 0.6
-    overlap_threshold: float = 0.4
+    overlap_threshold: float = 0.3
     # Below this probability of the best group a person at the office should look.
     routing_threshold: float = 0.4
-    routing_sharpness: float = 13.0
+    routing_sharpness: float = 9.0

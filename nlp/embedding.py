@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.digests import digest_folder
-from corpus.errors import InvalidInput
+from corpus.errors import BadConfiguration
 from corpus.settings import read_settings
 
 MODEL = Path(__file__).parent / "german" / "encoder"
@@ -24,8 +24,9 @@ UNREADABLE = (
     "Bitte prüfen Sie die Einstellung FUNDAMENT_ENCODER."
 )
 # The parts of what is said, numbered by their marks, and most pieces of each: the end of the question and of what came
-# before, the beginning of the rest.
-MARKS = {"text": 90, "question": -40, "before": -40, "after": 24}
+# before, the beginning of the rest. Who says much needs less context: it fills up what the words leave of MOST_PIECES.
+MARKS = {"text": 90, "question": -28, "before": -28, "after": 16}
+MOST_PIECES = 80
 ORDER = ("question", "before", "text", "after")
 PREFIX = "query:"
 
@@ -45,7 +46,7 @@ class Said:
 
 
 class Encoder:
-    """A folder with `model.onnx` and `tokenizer.json`; raise InvalidInput where they are missing or unreadable.
+    """A folder with `model.onnx` and `tokenizer.json`; raise BadConfiguration where they are missing or unreadable.
 
     The model takes `ids` and `marks` (both: pieces) and gives a unit vector.
     """
@@ -61,7 +62,7 @@ class Encoder:
             self.lay_out = make_layout(Tokenizer.from_file(str(folder / "tokenizer.json")))
             self._session = onnxruntime.InferenceSession(model, options, providers=providers)
         except Exception as error:
-            raise InvalidInput(UNREADABLE.format(folder=folder)) from error
+            raise BadConfiguration(UNREADABLE.format(folder=folder)) from error
         self.version = digest_folder(folder)
         self.dimensions: int = self._session.get_outputs()[0].shape[0]
 
@@ -90,13 +91,19 @@ def make_layout(tokenizer: Any) -> Callable[[Said], Pieces]:
 
     head, end = [tokenizer.token_to_id("<s>"), *split(PREFIX)], tokenizer.token_to_id("</s>")
 
+    def choose(said: Said) -> dict[str, list[int]]:
+        kept: dict[str, list[int]] = {}
+        for part, longest in MARKS.items():
+            row, room = split(getattr(said, part)), max(0, MOST_PIECES - sum(map(len, kept.values())))
+            most = longest if part == "text" else min(abs(longest), room)
+            kept[part] = row[max(0, len(row) - most) :] if longest < 0 else row[:most]
+        return kept
+
     def lay_out(said: Said) -> Pieces:
-        pieces, marks = [*head], [0] * len(head)
+        pieces, marks, kept = [*head], [0] * len(head), choose(said)
         for part in ORDER:
-            row, longest = split(getattr(said, part)), MARKS[part]
-            kept = row[longest:] if longest < 0 else row[:longest]
-            pieces += kept
-            marks += [numbers[part]] * len(kept)
+            pieces += kept[part]
+            marks += [numbers[part]] * len(kept[part])
         return [*pieces, end], [*marks, 0]
 
     return lay_out

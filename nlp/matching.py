@@ -1,7 +1,7 @@
 """How well passages fit short descriptions (remits of groups, fields of action): meaning and shared word parts.
 
-Some descriptions are near to everything ("Sprache und Bildung" to all that people say). So each likeness counts only
-as far as it exceeds what the description has with the sentences of a fixed background, the problems districts know.
+Some descriptions share letters with everything ("Sprache und Bildung" with all that people say). So these count only
+as far as they exceed what the description has with the sentences of a fixed background, the problems districts know.
 The problems also lead from a statement to a description that shares no word with it.
 """
 
@@ -16,14 +16,11 @@ import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlp.challenges.anchors import find_nearness, read_problems
-from nlp.embedding import Vectors, normalise
-from nlp.sentences import embed_sentences
+from nlp.embedding import Vectors, embed, normalise
 
 # Chosen on the training terms of the ministries and on the project's own labelled interviews.
 LETTERS_WEIGHT = 0.5
-PROBLEMS_WEIGHT = 1.0
-HUB_WEIGHT = 0.5
-HUB_NEIGHBOURS = 20
+PROBLEMS_WEIGHT = 0.5
 
 Scores = npt.NDArray[np.float64]
 _sentence_end = re.compile(r"(?<=[.!?;])\s+")
@@ -58,7 +55,7 @@ class Matcher:
 
     def __init__(self, targets: Sequence[Target]) -> None:
         described = [[target.name, *_sentence_end.split(target.text)] for target in targets]
-        vectors = embed_sentences([sentence for sentences in described for sentence in sentences])
+        vectors = embed([sentence for sentences in described for sentence in sentences])
         self._sentences = np.split(vectors, np.cumsum([len(sentences) for sentences in described])[:-1])
         self._wholes = [normalise(part.sum(axis=0)) for part in self._sentences]
         known = read_problems()
@@ -68,17 +65,15 @@ class Matcher:
         self._letters = self._vectorizer.transform(full)
         self._matched: dict[bytes, Scores] = {}
         self._used: set[bytes] = set()
-        nearest = np.sort(self._match_meaning(known.vectors), axis=0)[-HUB_NEIGHBOURS:]
-        self._hub_meaning = HUB_WEIGHT * nearest.mean(axis=0)
-        self._hub_letters = self._match_letters(known.sentences).mean(axis=0)
+        self._usual_letters = self._match_letters(known.sentences).mean(axis=0)
         self._problems = self._match_problems()
 
     def match(self, texts: Sequence[str], vectors: Vectors) -> Scores:
         """Scores len(texts) × targets, higher is better; rows are comparable within themselves only."""
         if not texts:
             return np.zeros((0, len(self._wholes)))
-        meaning = _centre(self._match_meaning(vectors) - self._hub_meaning)
-        letters = _centre(self._match_letters(texts) - self._hub_letters)
+        meaning = _centre(self._match_meaning(vectors))
+        letters = _centre(self._match_letters(texts) - self._usual_letters)
         nearness = find_nearness(vectors).astype(np.float64)
         through_problems = nearness / nearness.sum(axis=1, keepdims=True) @ self._problems
         scores: Scores = meaning + LETTERS_WEIGHT * letters + PROBLEMS_WEIGHT * through_problems

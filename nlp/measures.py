@@ -18,12 +18,12 @@ from nlp.words import stem
 
 TARGETS = Path(__file__).parent / "german" / "targets.txt"
 PARTS = {"topic": 0.5, "target": 0.2, "place": 0.15, "provider": 0.15}
-LEAST_TOPIC = 0.35
+LEAST_TOPIC = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A measure with its meaning (512)."""
+    """A measure with its meaning, a unit vector."""
 
     measure: Measure
     vector: Vectors
@@ -90,7 +90,7 @@ def _describe(group: Group, actors: Mapping[str, Actor]) -> Offer:
         place=_most_named(ordered, actors, ActorKind.LOC),
         target=_find_target(ordered),
     )
-    return Offer(measure, normalise(np.mean([passage.own for passage in ordered], axis=0)))
+    return Offer(measure, normalise(np.mean([passage.meaning for passage in ordered], axis=0)))
 
 
 def _find_target(group: Sequence[Passage]) -> str:

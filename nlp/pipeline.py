@@ -67,7 +67,8 @@ def analyse(
     relations = find_relations(ordered, found, actors=actors)
 
     progress("statements", 0, 1)
-    passages = link_actors(find_passages(ordered, found, config=config), actors)
+    said = find_passages(ordered, found, config=config, cache=findings, cores=cores)
+    passages = link_actors(said, actors)
 
     progress("themes", 0, 1)
     themes = find_themes(passages, codebook, previous=before.themes, config=config)
@@ -83,8 +84,8 @@ def analyse(
     overlaps = find_overlaps(offers, config=config)
 
     progress("routing", 0, 1)
-    said = {passage.statement.id: passage for passage in passages}
-    routings = route(challenges, groups, passages=said, confirmed=confirmed, config=config)
+    by_id = {passage.statement.id: passage for passage in passages}
+    routings = route(challenges, groups, passages=by_id, confirmed=confirmed, config=config)
     progress("routing", 1, 1)
 
     return Analysis(

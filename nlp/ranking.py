@@ -107,10 +107,13 @@ def decode(data: bytes) -> Indexed:
     return Indexed(places, vectors)
 
 
-def make_searchable(indexed: Indexed, transcript: Transcript) -> Searchable:
-    """The letters added, from the very text the passages were cut from."""
-    turns = transcript.turns
-    texts = [turns[turn].text[start:end] for turn, start, end in indexed.places.tolist()]
+def read_texts(indexed: Indexed, transcript: Transcript) -> list[str]:
+    """The words of the passages, in the very text they were cut from."""
+    return [transcript.turns[turn].text[start:end] for turn, start, end in indexed.places.tolist()]
+
+
+def make_searchable(indexed: Indexed, texts: Sequence[str]) -> Searchable:
+    """The letters added, one text for each passage."""
     if not texts:
         return Searchable(indexed, np.zeros(0, dtype=np.int32), np.zeros(1, dtype=np.int32))
     found = _vectorizer().transform(texts)

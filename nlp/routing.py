@@ -10,12 +10,14 @@ from nlp.challenges.anchors import read_problems
 from nlp.config import AnalysisConfig
 from nlp.embedding import Vectors
 from nlp.matching import Matcher, Scores, Target, make_matcher, to_probabilities
-from nlp.sentences import embed_sentences
+from nlp.meanings import load_memory
 from nlp.statements.passages import Passage
 from nlp.words import choose_forms, find_words, read_stopwords, share_part, stem
 
 CANDIDATES = 3
 REASONS = 4
+# A challenge has hundreds of nouns; those said once or twice explain nothing.
+WORDS_WEIGHED = 40
 # With so many decisions a group's experience counts half of what it can count at most.
 HALF_EXPERIENCE = 5
 EXPERIENCE_SHARPNESS = 10.0
@@ -45,7 +47,7 @@ def route(
     targets = tuple(Target(group.id, group.name, group.remit) for group in groups)
     matcher = make_matcher(targets)
     every = [passage for group in said for passage in group]
-    texts, vectors = [one.statement.text for one in every], np.stack([one.context for one in every])
+    texts, vectors = [one.statement.text for one in every], np.stack([one.meaning for one in every])
     scores = matcher.match(texts, vectors) + learn(texts, vectors, targets=targets, confirmed=confirmed)
     # A challenge belongs where its statements belong on average: many that point the same way are surer than one.
     ends = np.cumsum([len(group) for group in said])[:-1]
@@ -67,7 +69,7 @@ def learn(texts: Sequence[str], vectors: Vectors, *, targets: Sequence[Target], 
     for column, target in enumerate(targets):
         own = [text for text, group in confirmed if group == target.id]
         if own:
-            given = embed_sentences(own)
+            given = load_memory().embed(own)
             usual = _find_likeness(read_problems().vectors, given).mean()
             weight = len(own) / (len(own) + HALF_EXPERIENCE)
             bonus[:, column] = weight * (_find_likeness(vectors, given) - usual)
@@ -97,12 +99,18 @@ def _find_reasons(said: Sequence[Sequence[Passage]], matcher: Matcher, targets: 
     stopwords = read_stopwords()
     nouns = [[noun for passage in group for noun in passage.nouns if stem(noun) not in stopwords] for group in said]
     forms = choose_forms(noun for group in nouns for noun in group)
-    stems = sorted(forms)
+    counts = [_keep_most_frequent(Counter(map(stem, group))) for group in nouns]
+    stems = sorted(set().union(*counts))
     words = [forms[one] for one in stems]
-    pull = matcher.match(words, embed_sentences(words))
+    pull = matcher.match(words, load_memory().embed(words))
     rows = {one: row for row, one in enumerate(stems)}
     bonus = _share_with_remits(words, targets)
-    return [_choose_words(Counter(map(stem, group)), words, rows=rows, pull=pull + bonus) for group in nouns]
+    return [_choose_words(count, words, rows=rows, pull=pull + bonus) for count in counts]
+
+
+def _keep_most_frequent(counts: Counter[str]) -> Counter[str]:
+    first = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:WORDS_WEIGHED]
+    return Counter(dict(first))
 
 
 def _share_with_remits(words: Sequence[str], targets: Sequence[Target]) -> Scores:

@@ -28,7 +28,18 @@ from corpus.store.searches import (
 from corpus.types import SearchAnswer, Transcript
 from nlp.embedding import embed
 from nlp.language import load_language
-from nlp.ranking import Ranker, Searchable, decode, encode, index_passages, make_key, make_ranker, make_searchable, rank
+from nlp.ranking import (
+    Ranker,
+    Searchable,
+    decode,
+    encode,
+    index_passages,
+    make_key,
+    make_ranker,
+    make_searchable,
+    rank,
+    read_texts,
+)
 from nlp.search import cut_passages, find_sentences
 
 PAUSE = 0.15
@@ -138,7 +149,8 @@ class Answerer:
         transcript, content = read_one_released(self.store, id), read_passages(self.store, id, key)
         if transcript is None or content is None or make_key(transcript) != key:
             return key, None
-        return key, make_searchable(decode(content), transcript)
+        indexed = decode(content)
+        return key, make_searchable(indexed, read_texts(indexed, transcript))
 
     def _answer(self, search: Search) -> None:
         if self.missing and not any(one for _, one in self.known.values()):

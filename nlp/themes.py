@@ -56,7 +56,7 @@ def _code(passages: Sequence[Passage], codebook: Codebook, *, config: AnalysisCo
     targets = tuple(Target(theme.id, theme.label, theme.description) for theme in codebook.themes)
     if not passages or not targets:
         return {passage.statement.id: () for passage in passages}
-    vectors = np.stack([passage.context for passage in passages])
+    vectors = np.stack([passage.meaning for passage in passages])
     scores = make_matcher(targets).match([passage.statement.text for passage in passages], vectors)
     probabilities = to_probabilities(scores, sharpness=config.theme_sharpness)
     return {

@@ -11,20 +11,19 @@ from pathlib import Path
 
 import numpy as np
 
-from nlp.embedding import Vectors, normalise
-from nlp.sentences import embed_sentences
+from nlp.embedding import Vectors, embed, normalise
 
 PROBLEMS = Path(__file__).parent.parent / "german" / "problems.txt"
 SHARPNESS = 15.0
-ANCHOR_WEIGHT = 0.7
+ANCHOR_WEIGHT = 0.35
 
 
 @dataclass(frozen=True, slots=True)
 class Problems:
     """The k known problems and the n sentences they are worded in.
 
-    ``headings``: k short names; ``sentences``: n texts with ``vectors`` n × 512 and their mean ``middle``; ``worded``:
-    k texts; ``plain`` and ``centred``: one unit vector for each problem (k × 512), the second without what all share.
+    ``headings``: k short names; ``sentences``: n texts with ``vectors`` (n rows) and their mean ``middle``; ``worded``:
+    k texts; ``plain`` and ``centred``: one unit vector for each problem (k rows), the second without what all share.
     """
 
     headings: tuple[str, ...]
@@ -37,7 +36,7 @@ class Problems:
 
 
 def anchor(vectors: Vectors) -> Vectors:
-    """Unit vectors n × 512 to n × (512 + k): what all problems share is taken out, nearness to each of k put beside."""
+    """Unit vectors, k columns wider: what all problems share is taken out, nearness to each of k put beside."""
     if not len(vectors):
         return vectors
     centred = normalise(vectors - read_problems().middle)
@@ -45,7 +44,7 @@ def anchor(vectors: Vectors) -> Vectors:
 
 
 def find_nearness(vectors: Vectors) -> Vectors:
-    """How near unit vectors n × 512 are to each of the k problems, n × k: the nearest stand out."""
+    """How near unit vectors n × width are to each of the k problems, n × k: the nearest stand out."""
     known = read_problems()
     nearness: Vectors = np.exp(SHARPNESS * (normalise(vectors - known.middle) @ known.centred.T - 1))
     return nearness
@@ -58,7 +57,7 @@ def read_problems() -> Problems:
     headings = tuple(block.split("\n")[0].partition(": ")[2] for block in blocks)
     worded = [block.strip().split("\n")[1:] for block in blocks]
     sentences = tuple(text for texts in worded for text in texts)
-    vectors = embed_sentences(sentences)
+    vectors = embed(sentences)
     middle = vectors.mean(axis=0)
     ends = np.cumsum([len(texts) for texts in worded])[:-1]
 

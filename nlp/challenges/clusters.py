@@ -11,7 +11,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlp.embedding import Vectors, normalise
 
-LETTERS_WEIGHT = 0.6
+LETTERS_WEIGHT = 0.5
 LETTER_DIMENSIONS = 100
 DECIMALS = 5
 

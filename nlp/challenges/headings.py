@@ -12,9 +12,9 @@ from nlp.statements.passages import Passage
 from nlp.words import find_words, stem
 
 # A challenge is a known problem when so much of its nearness to all problems, and so many of its statements, say so.
-LEAST_NEARNESS = 0.24
-SURE_NEARNESS = 0.3
-LEAST_SHARE = 0.6
+LEAST_NEARNESS = 0.5
+SURE_NEARNESS = 0.55
+LEAST_SHARE = 0.5
 QUOTES_FOR_HEADING = 8
 FEWEST_WORDS = 4
 NOUNS_FOR_HEADING = 3
@@ -65,7 +65,7 @@ def _list_options(group: Sequence[Passage], keywords: tuple[str, ...]) -> list[s
 
 def find_problem(group: Sequence[Passage], *, least: float = LEAST_NEARNESS) -> str:
     """The heading of the known problem most statements are nearest to, if they are clearly so; else empty."""
-    nearness = find_nearness(np.stack([passage.context for passage in group]))
+    nearness = find_nearness(np.stack([passage.meaning for passage in group]))
     shares = nearness / nearness.sum(axis=1, keepdims=True)
     best = int(np.round(shares.mean(axis=0), 4).argmax())
     agree = float((nearness.argmax(axis=1) == best).mean())

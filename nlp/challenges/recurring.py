@@ -55,7 +55,7 @@ def group_passages(passages: Sequence[Passage], *, config: AnalysisConfig) -> li
         return []
     numbers = cluster(
         [passage.statement.text for passage in ordered],
-        anchor(np.stack([passage.context for passage in ordered])),
+        anchor(np.stack([passage.meaning for passage in ordered])),
         distance=config.challenge_distance,
         seed=config.seed,
     )
@@ -83,7 +83,7 @@ def _holds_together(group: Group) -> bool:
 
 def _central_first(group: Group) -> Group:
     """By nearness to the middle of the group, as it was clustered, and by how certain it is; best quotes first."""
-    placed = anchor(np.stack([passage.context for passage in group]))
+    placed = anchor(np.stack([passage.meaning for passage in group]))
     nearness = placed @ placed.mean(axis=0)
     weights = [
         round(float(near) + CERTAINTY_WEIGHT * passage.statement.score - _awkwardness(passage), 4)

@@ -1,8 +1,7 @@
 """How well texts that mean the same are put together when nobody says how many clusters there are."""
 
-import json
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +11,14 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import adjusted_rand_score, v_measure_score
 
+from corpus.types import StatementKind
 from nlp.challenges.anchors import anchor
 from nlp.challenges.clusters import cluster
 from nlp.config import AnalysisConfig
-from nlp.embedding import Vectors, normalise
-from nlp.sentences import embed_sentences
-from nlp.training.interviews import read_interviews
+from nlp.embedding import Said, embed, embed_said, normalise
+from nlp.evaluation.encoder import centre
+from nlp.training.examples import read_unseen_theses
+from nlp.training.interviews import LabelledTurn, read_interviews
 
 SEEDS = range(5)
 THESES = 40
@@ -26,40 +27,32 @@ COMMENTS = 20
 WRITTEN_DISTANCE = 0.7
 HEAD = f"{'':34} {'V':>5} {'ARI':>5} {'k':>5}"
 
-_sentence_end = re.compile(r"(?<=[.!?])\s+")
-
 
 def evaluate(data: Path) -> str:
     """V-measure and ARI on party comments (if given) and on the project's own labelled statements."""
     file = data / "clusters" / "positions_until_2021.jsonl"
-    lines = _evaluate_theses(file) if file.exists() else []
+    lines = _evaluate_theses(read_unseen_theses(data)) if file.exists() else []
     return "\n".join(lines + _evaluate_spoken())
 
 
-def _evaluate_theses(file: Path) -> list[str]:
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+def _evaluate_theses(theses: Sequence[Sequence[str]]) -> list[str]:
+    """Only those the encoder never learnt from."""
     ours, baseline = [], []
     for seed in SEEDS:
-        chosen = np.random.default_rng(seed).choice(len(rows), THESES, replace=False)
-        texts = [text for row in chosen for text in rows[row]["texts"][:COMMENTS]]
-        gold = [int(row) for row in chosen for _ in rows[row]["texts"][:COMMENTS]]
-        found = cluster(texts, embed_mean(texts), distance=WRITTEN_DISTANCE, seed=seed)
+        chosen = np.random.default_rng(seed).choice(len(theses), THESES, replace=False)
+        texts = [text for row in chosen for text in theses[row][:COMMENTS]]
+        gold = [int(row) for row in chosen for _ in theses[row][:COMMENTS]]
+        found = cluster(texts, centre(embed(texts)), distance=WRITTEN_DISTANCE, seed=seed)
         ours.append(_score(gold, found))
         baseline.append(_score(gold, cluster_words(texts, k=THESES, seed=seed)))
     return [f"clusters: {THESES} theses, {len(SEEDS)} samples", HEAD, *_rows(ours, baseline)]
 
 
 def _evaluate_spoken() -> list[str]:
-    """Challenges of the labelled interviews. They and the fixed points come from the same hand: read with care."""
-    said = [
-        (turn.question, sentence)
-        for interview in read_interviews()
-        for turn in interview.turns
-        for sentence in turn.sentences
-        if sentence.topic
-    ]
-    texts, gold = [sentence.text for _, sentence in said], [sentence.topic for _, sentence in said]
-    vectors = normalise(embed_sentences(texts) + 0.25 * embed_sentences([question for question, _ in said]))
+    """Challenges of unseen long interviews, about problems the encoder never learnt."""
+    pairs = [pair for interview in read_interviews("test") for turn in interview.turns for pair in list_said(turn)]
+    texts, gold = [said.text for said, _ in pairs], [topic for _, topic in pairs]
+    vectors = embed_said([said for said, _ in pairs])
     config = AnalysisConfig()
     found = cluster(texts, anchor(vectors), distance=config.challenge_distance, seed=config.seed)
     baseline = cluster_words(texts, k=len(set(gold)), seed=config.seed)
@@ -67,12 +60,15 @@ def _evaluate_spoken() -> list[str]:
     return [head, HEAD, *_rows([_score(gold, found)], [_score(gold, baseline)])]
 
 
-def embed_mean(texts: Sequence[str]) -> Vectors:
-    """The mean of each text's sentences, unit length."""
-    parts = [_sentence_end.split(text) for text in texts]
-    vectors = embed_sentences([sentence for part in parts for sentence in part])
-    ends = np.cumsum([len(part) for part in parts])[:-1]
-    return normalise(np.stack([part.mean(axis=0) for part in np.split(vectors, ends)]))
+def list_said(turn: LabelledTurn) -> Iterator[tuple[Said, str]]:
+    """Each challenge of the turn in its context, with its topic. Only topics named like ids are shared by all hands."""
+    texts = [sentence.text for sentence in turn.sentences]
+    starts = [row for row, sentence in enumerate(turn.sentences) if not sentence.continues]
+    for first, last in pairwise([*starts, len(texts)]):
+        one = turn.sentences[first]
+        if one.kind is StatementKind.CHALLENGE and "-" in one.topic:
+            before, after = texts[:first][-1:], texts[last:][:1]
+            yield Said(" ".join(texts[first:last]), turn.question, "".join(before), "".join(after)), one.topic
 
 
 def cluster_words(texts: Sequence[str], *, k: int, seed: int) -> npt.NDArray[np.int64]:

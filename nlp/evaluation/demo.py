@@ -13,15 +13,14 @@ from corpus.demo import demo_district
 from corpus.types import Analysis, Challenge, SpeakerRole, Statement, StatementKind, Transcript, WorkingGroup
 from nlp.analysing import number
 from nlp.config import AnalysisConfig
-from nlp.embedding import normalise
+from nlp.embedding import Said, embed_said
 from nlp.evaluation.clusters import cluster_words
 from nlp.evaluation.gold import GoldStatement, Span, hits, measure, overlap, read_demo, read_gold
 from nlp.language import load_language
 from nlp.metrics import share_right
 from nlp.pipeline import analyse
 from nlp.routing import route
-from nlp.sentences import embed_sentences
-from nlp.statements.passages import QUESTION_WEIGHT, Passage
+from nlp.statements.passages import Passage
 
 GOLD = Path(__file__).resolve().parents[2] / "tests" / "eval" / "demo_gold.json"
 # A statement found speaks for a labelled one from so much overlap on.
@@ -154,14 +153,13 @@ def _route_single(
     """Each labelled statement as a challenge of its own, with the question before it."""
     turns = {transcript.id: transcript.turns for transcript in transcripts}
     asked = [next((t.text for t in turns[one.span.transcript][one.span.turn - 1 :: -1]), "") for one in single]
-    own = embed_sentences([one.text for one in single])
-    context = normalise(own + QUESTION_WEIGHT * embed_sentences([text[-300:] for text in asked]))
+    meanings = embed_said([Said(one.text, question) for one, question in zip(single, asked, strict=True)])
     passages, challenges = {}, []
     for row, one in enumerate(single):
         place = one.span
         id = f"g{row}"
         statement = Statement(id, place.transcript, place.turn, place.start, place.end, one.text, CHALLENGE, 1.0)
-        passages[id] = Passage(statement, own[row], context[row], ())
+        passages[id] = Passage(statement, meanings[row], meanings[row], ())
         challenges.append(Challenge(id, "", (), (id,), (place.transcript,)))
     routings = route(challenges, groups, passages=passages, config=AnalysisConfig())
     return [[group.group for group in routing.ranked] for routing in routings]

@@ -15,7 +15,7 @@ from nlp.evaluation.search import Ranker, Scores, measure_recall
 from nlp.metrics import share_right
 from nlp.search import SearchPassage
 from nlp.training.challenges import Told, name_twins, read_challenges
-from nlp.training.examples import KEPT_BACK, find_near, read_theses
+from nlp.training.examples import find_near, read_unseen_theses
 
 # Comments of one thesis that are compared: all pairs of all of them would be millions.
 COMMENTS = 6
@@ -33,7 +33,7 @@ Near = frozenset[frozenset[str]]
 def evaluate(data: Path) -> str:
     """One line for each encoder: own unseen challenges, their routing by remits alone, search, unseen theses."""
     told = read_challenges("test")
-    theses = [texts[:COMMENTS] for number, texts in enumerate(read_theses(data)) if number % KEPT_BACK == 0]
+    theses = [texts[:COMMENTS] for texts in read_unseen_theses(data)]
     head = (
         f"encoder: {len(told)} unseen challenges in {sum(len(one.wordings) for one in told)} wordings with context, "
         f"k found; routing to {len(demo_district().groups)} groups by remit; {len(theses)} unseen theses"

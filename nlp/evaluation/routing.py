@@ -9,10 +9,10 @@ import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlp.config import AnalysisConfig
+from nlp.embedding import embed
 from nlp.evaluation.remits import MINISTRIES
 from nlp.matching import Matcher, Scores, Target, to_probabilities
 from nlp.routing import learn
-from nlp.sentences import embed_sentences
 
 ITEMS = 600
 DECISIONS = (1, 3, 10, 30)
@@ -27,7 +27,7 @@ def evaluate(data: Path) -> str:
     later = [row for row in rows if row["wp"] == "18" and row["ministerium"] in MINISTRIES]
     picked = np.random.default_rng(0).permutation(len(later))[:ITEMS]
     texts, gold = [later[i]["text"] for i in picked], [later[i]["ministerium"] for i in picked]
-    vectors = embed_sentences(texts)
+    vectors = embed(texts)
     sharpness = AnalysisConfig().routing_sharpness
     remit_only = Matcher(targets).match(texts, vectors)
     scores = [("words of the remit (TF-IDF)", _match_words(texts, targets)), ("remit only", remit_only)]

@@ -5,37 +5,44 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from corpus.types import Actor, ActorKind, Mention, Statement, Transcript
+from corpus.types import Actor, ActorKind, Mention, SpeakerRole, Statement, Transcript
 from nlp.config import AnalysisConfig
-from nlp.embedding import Vectors, normalise
+from nlp.embedding import Said, Vectors, normalise
 from nlp.findings import Findings, list_texts
 from nlp.identities import identify
+from nlp.meanings import Cache, embed_cached
 from nlp.statements.classifier import KINDS
 from nlp.statements.spans import Thought, cut_thoughts
-
-QUESTION_WEIGHT = 0.5
-NEIGHBOUR_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A statement; ``own`` and ``context`` are unit vectors (512). ``hidden``: names in it that must not be shown."""
+    """A statement, what it means in its context and what its sentences say by themselves, as unit vectors.
+
+    ``meaning`` is of `nlp.embedding`, ``own`` of `nlp.sentences`. ``hidden``: names in it that must not be shown.
+    """
 
     statement: Statement
+    meaning: Vectors
     own: Vectors
-    context: Vectors
     nouns: tuple[str, ...]
     hidden: tuple[str, ...] = ()
 
 
 def find_passages(
-    transcripts: Sequence[Transcript], findings: Sequence[Findings], *, config: AnalysisConfig
+    transcripts: Sequence[Transcript],
+    findings: Sequence[Findings],
+    *,
+    config: AnalysisConfig,
+    cache: Cache | None = None,
+    cores: int = 1,
 ) -> list[Passage]:
     """All statements in the order of transcripts and text. Two lists of the same length."""
+    known: Cache = {} if cache is None else cache
     return [
         passage
         for transcript, found in zip(transcripts, findings, strict=True)
-        for passage in _passages_of(transcript, found, config)
+        for passage in _passages_of(transcript, found, config=config, cache=known, cores=cores)
     ]
 
 
@@ -62,20 +69,21 @@ def _link(passage: Passage, mentions: Mapping[tuple[str, int], Sequence[tuple[Me
     return replace(passage, statement=replace(said, actors=named), nouns=nouns, hidden=hidden)
 
 
-def _passages_of(transcript: Transcript, found: Findings, config: AnalysisConfig) -> list[Passage]:
+def _passages_of(
+    transcript: Transcript, found: Findings, *, config: AnalysisConfig, cache: Cache, cores: int
+) -> list[Passage]:
     thoughts = cut_thoughts(found, list_texts(transcript, found.sentences), config=config)
     if not thoughts:
         return []
-    own = np.stack([found.vectors[thought.first : thought.last + 1].mean(axis=0) for thought in thoughts])
-    around = np.stack([_surroundings(found, thought) for thought in thoughts])
-    vectors = zip(normalise(own), normalise(own + around), strict=True)
+    meanings = embed_cached([_read_along(transcript, found, one) for one in thoughts], cache, threads=cores)
+    own = normalise(np.stack([found.vectors[thought.first : thought.last + 1].mean(axis=0) for thought in thoughts]))
     return [
-        _passage(transcript, found, thought, own=alone, context=context)
-        for thought, (alone, context) in zip(thoughts, vectors, strict=True)
+        _passage(transcript, found, thought, meaning=meaning, own=alone)
+        for thought, meaning, alone in zip(thoughts, meanings, own, strict=True)
     ]
 
 
-def _passage(transcript: Transcript, found: Findings, thought: Thought, *, own: Vectors, context: Vectors) -> Passage:
+def _passage(transcript: Transcript, found: Findings, thought: Thought, *, meaning: Vectors, own: Vectors) -> Passage:
     sentences = found.sentences[thought.first : thought.last + 1]
     turn, start, end = sentences[0].turn, sentences[0].start, sentences[-1].end
     statement = Statement(
@@ -89,21 +97,23 @@ def _passage(transcript: Transcript, found: Findings, thought: Thought, *, own: 
         kind=KINDS[thought.kind],
         score=round(thought.score, 3),
     )
-    return Passage(statement, own, context, nouns=tuple(noun for sentence in sentences for noun in sentence.nouns))
+    return Passage(statement, meaning, own, nouns=tuple(noun for sentence in sentences for noun in sentence.nouns))
 
 
-def _surroundings(found: Findings, thought: Thought) -> Vectors:
+def _read_along(transcript: Transcript, found: Findings, thought: Thought) -> Said:
     """People speak in fragments: the question and the sentences around carry half of the meaning."""
-    turn = found.sentences[thought.first].turn
-    rows = [row for row in (thought.first - 1, thought.last + 1) if _is_in(found, row, turn)]
-    around = np.zeros(found.vectors.shape[1], dtype=np.float32)
-    if rows:
-        around = around + NEIGHBOUR_WEIGHT * found.vectors[rows].mean(axis=0)
-    question = found.sentences[thought.first].question
-    if question >= 0:
-        around = around + QUESTION_WEIGHT * found.questions[question]
-    return around
+    first, last = found.sentences[thought.first], found.sentences[thought.last]
+    text = transcript.turns[first.turn].text
+    around = [_text_of(found, row, first.turn, text) for row in (thought.first - 1, thought.last + 1)]
+    return Said(text[first.start : last.end], _question_before(transcript, first.turn), *around)
 
 
-def _is_in(found: Findings, row: int, turn: int) -> bool:
-    return 0 <= row < len(found.sentences) and found.sentences[row].turn == turn
+def _text_of(found: Findings, row: int, turn: int, text: str) -> str:
+    if not 0 <= row < len(found.sentences) or found.sentences[row].turn != turn:
+        return ""
+    return text[found.sentences[row].start : found.sentences[row].end]
+
+
+def _question_before(transcript: Transcript, turn: int) -> str:
+    asked = (one.text for one in reversed(transcript.turns[:turn]) if one.role is SpeakerRole.INTERVIEWER)
+    return next(asked, "")

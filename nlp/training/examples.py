@@ -85,6 +85,11 @@ def read_theses(data: Path) -> list[list[str]]:
     return [row["texts"] for row in rows]
 
 
+def read_unseen_theses(data: Path) -> list[list[str]]:
+    """The theses that are kept back for evaluation."""
+    return [texts for number, texts in enumerate(read_theses(data)) if number % KEPT_BACK == 0]
+
+
 def draw_batches(lesson: Lesson, *, count: int, meanings: int, theses: float, dice: random.Random) -> Iterator[Batch]:
     """Batches of two texts for each of so many meanings; a share of them are comments on theses."""
     for _ in range(count):

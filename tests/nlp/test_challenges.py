@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from corpus.types import (
@@ -15,6 +17,7 @@ from nlp.challenges.headings import choose_headings
 from nlp.challenges.labels import shorten
 from nlp.challenges.recurring import find_challenges, group_passages
 from nlp.config import AnalysisConfig
+from nlp.embedding import embed
 from nlp.identities import keep_ids
 from nlp.routing import route
 from nlp.sentences import embed_sentences
@@ -34,13 +37,15 @@ GROUPS = (
 
 
 def passages() -> list[Passage]:
-    vectors = embed_sentences([text for _, text, _ in SAID])
     return [
-        Passage(
-            Statement(f"s{i}", transcript, 0, 0, len(text), text, StatementKind.CHALLENGE, 0.9), vector, vector, nouns
-        )
-        for i, ((transcript, text, nouns), vector) in enumerate(zip(SAID, vectors, strict=True))
+        make_passage(f"s{i}", text, transcript=transcript, nouns=nouns)
+        for i, (transcript, text, nouns) in enumerate(SAID)
     ]
+
+
+def make_passage(id: str, text: str, *, transcript: str = "t1", nouns: tuple[str, ...] = ()) -> Passage:
+    said = Statement(id, transcript, 0, 0, len(text), text, StatementKind.CHALLENGE, 0.9)
+    return Passage(said, embed([text])[0], embed_sentences([text])[0], nouns)
 
 
 def transcripts() -> dict[str, Transcript]:
@@ -86,10 +91,7 @@ def test_a_challenge_that_is_a_known_problem_has_its_heading_and_no_two_have_the
 
 
 def test_a_heading_names_no_person() -> None:
-    text = "Herr Kranz repariert Uhren."
-    said = Statement("s1", "t1", 0, 0, len(text), text, StatementKind.CHALLENGE, 0.9)
-    vector = embed_sentences([text])[0]
-    named = Passage(said, vector, vector, ("Uhren",), hidden=("Kranz",))
+    named = replace(make_passage("s1", "Herr Kranz repariert Uhren.", nouns=("Uhren",)), hidden=("Kranz",))
     assert choose_headings([[named]], [("Uhren",)]) == ["Uhren"]
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.errors import InvalidInput
+from corpus.errors import BadConfiguration
 from nlp.embedding import MODEL, Encoder, Said, embed, embed_said, load_encoder
 
 WAITING = Said("Da warten die dann ein Dreivierteljahr.", "Wie läuft das mit den Deutschkursen?", "Na ja.", "Leider.")
@@ -56,7 +56,7 @@ def test_the_question_is_read_along() -> None:
 
 
 def test_a_folder_without_encoder_is_named_with_the_remedy(tmp_path: Path) -> None:
-    with pytest.raises(InvalidInput, match="FUNDAMENT_ENCODER"):
+    with pytest.raises(BadConfiguration, match="FUNDAMENT_ENCODER"):
         Encoder(tmp_path)
 
 
@@ -64,3 +64,11 @@ def test_another_folder_with_the_same_files_is_the_same_encoder(tmp_path: Path) 
     for file in MODEL.iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
     assert Encoder(tmp_path).version == load_encoder().version
+
+
+def test_who_says_much_needs_less_context() -> None:
+    lay_out, context = load_encoder().lay_out, "Wie ist das bei Ihnen im Dorf mit den Bussen am Abend? " * 3
+    short, long = (lay_out(Said(text, context, context, context)) for text in ("Schlecht.", "Schlecht. " * 40))
+    assert len(short[0]) < len(long[0])
+    assert {1, 2, 3} <= set(short[1])
+    assert set(long[1]) == {0}

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from nlp.embedding import embed
 from nlp.matching import Scores, Target, make_matcher
-from nlp.sentences import embed_sentences
 
 TARGETS = (Target("bus", "Verkehr", "Busse, Bahnen und Wege."), Target("deutsch", "Sprache", "Deutschkurse für alle."))
 OLD, NEW = "Abends fährt kein Bus.", "Auf den Kurs wartet man ewig."
@@ -11,7 +11,7 @@ OLD, NEW = "Abends fährt kein Bus.", "Auf den Kurs wartet man ewig."
 
 def match(*texts: str) -> Scores:
     """The scores one analysis would get."""
-    return make_matcher(TARGETS).match(texts, embed_sentences(texts))
+    return make_matcher(TARGETS).match(texts, embed(texts))
 
 
 def test_scores_are_the_same_whatever_was_matched_before() -> None:

@@ -18,6 +18,7 @@ from nlp.ranking import (
     make_searchable,
     rank,
     read_along,
+    read_texts,
 )
 from nlp.search import SearchPassage
 from tests.builders import build_transcript
@@ -37,10 +38,17 @@ def passages_of(transcript):
     ]
 
 
+def make_searchables(*transcripts):
+    return {one.id: make_searchable(made, read_texts(made, one)) for one, made in map(index, transcripts)}
+
+
+def index(transcript):
+    return transcript, index_passages(passages_of(transcript))
+
+
 @pytest.fixture(scope="module")
 def ranker():
-    talks = {id: build_transcript(id, *answers, id=id) for id, answers in SAID.items()}
-    return make_ranker({id: make_searchable(index_passages(passages_of(t)), t) for id, t in talks.items()})
+    return make_ranker(make_searchables(*(build_transcript(id, *answers, id=id) for id, answers in SAID.items())))
 
 
 def words_of(hit):
@@ -79,16 +87,15 @@ def test_a_filter_narrows_the_hits_before_they_are_cut_and_leaves_the_counts(ran
 
 def test_a_rare_interview_still_has_its_hits_among_many():
     many, rare = (build_transcript(id, *["Keine Wohnung."] * count, id=id) for id, count in (("I-01", 80), ("I-02", 1)))
-    found = make_ranker({t.id: make_searchable(index_passages(passages_of(t)), t) for t in (many, rare)})
+    found = make_ranker(make_searchables(many, rare))
     assert len(rank(found, "keine Wohnung").hits) == MOST_HITS
     assert [hit.transcript for hit in rank(found, "keine Wohnung", within={"I-02"}).hits] == ["I-02"]
     assert rank(found, "keine Wohnung").counts == {"I-01": 80, "I-02": 1}
 
 
-@pytest.mark.parametrize("searchable", [{}, {"I-01": ()}])
-def test_where_nobody_says_anything_nothing_is_found(searchable):
-    empty = build_transcript("a", id="I-01")
-    ranker = make_ranker({id: make_searchable(index_passages(passages), empty) for id, passages in searchable.items()})
+@pytest.mark.parametrize("transcripts", [(), (build_transcript("a", id="I-01"),)])
+def test_where_nobody_says_anything_nothing_is_found(transcripts):
+    ranker = make_ranker(make_searchables(*transcripts))
     assert rank(ranker, "Wohnung", missing=1).missing == 1
     assert rank(ranker, "Wohnung").hits == ()
 
