@@ -1,7 +1,7 @@
 """Which group could take a challenge: from the remits, and from what people decided before."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -128,5 +128,14 @@ def _choose_words(counts: Counter[str], words: Sequence[str], *, rows: Mapping[s
     chosen: list[tuple[str, ...]] = []
     for column in range(pull.shape[1]):
         order = sorted(range(len(own)), key=lambda i: (-float(weights[i][column]), own[i]))
-        chosen.append(tuple(words[rows[own[i]]] for i in order[:REASONS] if weights[i][column] > LEAST_PULL))
+        chosen.append(_vary(words[rows[own[i]]] for i in order if weights[i][column] > LEAST_PULL))
     return tuple(chosen)
+
+
+def _vary(words: Iterable[str]) -> tuple[str, ...]:
+    """The first few of which none repeats a part of another: "Therapie" says no more after "Psychotherapie"."""
+    kept: list[str] = []
+    for word in words:
+        if len(kept) < REASONS and not any(share_part(word, other) for other in kept):
+            kept.append(word)
+    return tuple(kept)

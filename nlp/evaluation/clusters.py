@@ -1,7 +1,6 @@
 """How well texts that mean the same are put together when nobody says how many clusters there are."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,20 +10,16 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import adjusted_rand_score, v_measure_score
 
-from corpus.types import StatementKind
 from nlp.challenges.anchors import anchor
 from nlp.challenges.clusters import cluster
 from nlp.config import AnalysisConfig
-from nlp.embedding import Said, embed, embed_said, normalise
-from nlp.evaluation.encoder import centre
+from nlp.embedding import embed, embed_said, normalise
+from nlp.evaluation.encoder import centre, list_spoken
 from nlp.training.examples import read_unseen_theses
-from nlp.training.interviews import LabelledTurn, read_interviews
 
 SEEDS = range(5)
 THESES = 40
 COMMENTS = 20
-# Written comments are several sentences long and lie closer together than spoken ones.
-WRITTEN_DISTANCE = 0.7
 HEAD = f"{'':34} {'V':>5} {'ARI':>5} {'k':>5}"
 
 
@@ -37,12 +32,12 @@ def evaluate(data: Path) -> str:
 
 def _evaluate_theses(theses: Sequence[Sequence[str]]) -> list[str]:
     """Only those the encoder never learnt from."""
-    ours, baseline = [], []
+    ours, baseline, config = [], [], AnalysisConfig()
     for seed in SEEDS:
         chosen = np.random.default_rng(seed).choice(len(theses), THESES, replace=False)
         texts = [text for row in chosen for text in theses[row][:COMMENTS]]
         gold = [int(row) for row in chosen for _ in theses[row][:COMMENTS]]
-        found = cluster(texts, centre(embed(texts)), distance=WRITTEN_DISTANCE, seed=seed)
+        found = cluster(texts, centre(embed(texts)), distance=config.challenge_distance, seed=seed)
         ours.append(_score(gold, found))
         baseline.append(_score(gold, cluster_words(texts, k=THESES, seed=seed)))
     return [f"clusters: {THESES} theses, {len(SEEDS)} samples", HEAD, *_rows(ours, baseline)]
@@ -50,25 +45,13 @@ def _evaluate_theses(theses: Sequence[Sequence[str]]) -> list[str]:
 
 def _evaluate_spoken() -> list[str]:
     """Challenges of unseen long interviews, about problems the encoder never learnt."""
-    pairs = [pair for interview in read_interviews("test") for turn in interview.turns for pair in list_said(turn)]
-    texts, gold = [said.text for said, _ in pairs], [topic for _, topic in pairs]
-    vectors = embed_said([said for said, _ in pairs])
+    spoken, gold = list_spoken("test")
+    texts, vectors = [one.text for one in spoken], embed_said(spoken)
     config = AnalysisConfig()
     found = cluster(texts, anchor(vectors), distance=config.challenge_distance, seed=config.seed)
     baseline = cluster_words(texts, k=len(set(gold)), seed=config.seed)
     head = f"clusters: {len(texts)} spoken statements, {len(set(gold))} problems"
     return [head, HEAD, *_rows([_score(gold, found)], [_score(gold, baseline)])]
-
-
-def list_said(turn: LabelledTurn) -> Iterator[tuple[Said, str]]:
-    """Each challenge of the turn in its context, with its topic. Only topics named like ids are shared by all hands."""
-    texts = [sentence.text for sentence in turn.sentences]
-    starts = [row for row, sentence in enumerate(turn.sentences) if not sentence.continues]
-    for first, last in pairwise([*starts, len(texts)]):
-        one = turn.sentences[first]
-        if one.kind is StatementKind.CHALLENGE and "-" in one.topic:
-            before, after = texts[:first][-1:], texts[last:][:1]
-            yield Said(" ".join(texts[first:last]), turn.question, "".join(before), "".join(after)), one.topic
 
 
 def cluster_words(texts: Sequence[str], *, k: int, seed: int) -> npt.NDArray[np.int64]:

@@ -1,7 +1,8 @@
 """How well the sentence encoder knows what means the same, beside other encoders and shared characters."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.metrics import adjusted_rand_score, roc_auc_score, v_measure_score
 
 from corpus.demo import demo_district
+from corpus.types import StatementKind
 from nlp.challenges.clusters import cut, link
 from nlp.embedding import Said, Vectors, load_encoder, normalise
 from nlp.evaluation.search import Ranker, Scores, measure_recall
@@ -16,6 +18,7 @@ from nlp.metrics import share_right
 from nlp.search import SearchPassage
 from nlp.training.challenges import Told, name_twins, read_challenges
 from nlp.training.examples import find_near, read_unseen_theses
+from nlp.training.interviews import LabelledTurn, read_interviews
 
 # Comments of one thesis that are compared: all pairs of all of them would be millions.
 COMMENTS = 6
@@ -23,7 +26,10 @@ COMMENTS = 6
 DISTANCES = np.arange(0.4, 1.2, 0.02)
 # What USE, which reads no context, is given of it.
 CONTEXT_WEIGHT = 0.5
-COLUMNS = f"{'AUC':>6} {'V':>5} {'ARI':>5} {'k':>4} {'first':>6} {'three':>6} {'recall@5':>9} {'theses: AUC':>12}"
+COLUMNS = (
+    f"{'AUC':>6} {'V':>5} {'ARI':>5} {'k':>4} {'first':>6} {'three':>6} {'recall@5':>9} {'theses: AUC':>12} "
+    f"{'spoken: AUC':>12} {'V':>5} {'ARI':>5} {'k':>4}"
+)
 
 Embed = Callable[[Sequence[Said]], Vectors]
 Labels = Sequence[str]
@@ -31,12 +37,16 @@ Near = frozenset[frozenset[str]]
 
 
 def evaluate(data: Path) -> str:
-    """One line for each encoder: own unseen challenges, their routing by remits alone, search, unseen theses."""
+    """One line for each encoder: own unseen challenges, their routing by remits alone, search, unseen theses.
+
+    Last the challenges stated in unseen interviews, whose problems the encoder never learnt either.
+    """
     told = read_challenges("test")
     theses = [texts[:COMMENTS] for texts in read_unseen_theses(data)]
     head = (
         f"encoder: {len(told)} unseen challenges in {sum(len(one.wordings) for one in told)} wordings with context, "
-        f"k found; routing to {len(demo_district().groups)} groups by remit; {len(theses)} unseen theses"
+        f"k found; routing to {len(demo_district().groups)} groups by remit; {len(theses)} unseen theses; "
+        f"{len(list_spoken('test')[0])} statements of unseen interviews"
     )
     rows = [f"{name:24} {_row(embed, told, theses)}" for name, embed in list_encoders().items()]
     return "\n".join([head, f"{'':24} {COLUMNS}", *rows])
@@ -55,6 +65,24 @@ def list_wordings(told: Sequence[Told]) -> tuple[list[Said], Labels]:
     pairs = [(first.get(one.id, one.id), wording) for one in told for wording in one.wordings]
     said = [Said(wording.text, wording.question, wording.before, wording.after) for _, wording in pairs]
     return said, [label for label, _ in pairs]
+
+
+def list_spoken(part: str) -> tuple[list[Said], Labels]:
+    """The challenges people state in the long interviews of a part, in their context, and which problem each is."""
+    turns = [turn for interview in read_interviews(part) for turn in interview.turns]
+    pairs = [pair for turn in turns for pair in _list_said(turn)]
+    return [said for said, _ in pairs], [topic for _, topic in pairs]
+
+
+def _list_said(turn: LabelledTurn) -> Iterator[tuple[Said, str]]:
+    """Each challenge of the turn in its context, with its topic. Only topics named like ids are shared by all hands."""
+    texts = [sentence.text for sentence in turn.sentences]
+    starts = [row for row, sentence in enumerate(turn.sentences) if not sentence.continues]
+    for first, last in pairwise([*starts, len(texts)]):
+        one = turn.sentences[first]
+        if one.kind is StatementKind.CHALLENGE and "-" in one.topic:
+            before, after = texts[:first][-1:], texts[last:][:1]
+            yield Said(" ".join(texts[first:last]), turn.question, "".join(before), "".join(after)), one.topic
 
 
 def centre(vectors: Vectors) -> Vectors:
@@ -140,7 +168,19 @@ def _row(embed: Embed, told: Sequence[Told], theses: Sequence[Sequence[str]]) ->
         f"{measure_pairs(centre(vectors), labels, near):6.3f} {v_measure_score(labels, found):5.2f} "
         f"{adjusted_rand_score(labels, found):5.2f} {len(set(found)):4} {first:6.2f} {three:6.2f} "
         f"{measure_recall(rank_in_context(embed)):9.2f} "
-        f"{measure_pairs(known, [one for one, _ in comments], frozenset()):12.3f}"
+        f"{measure_pairs(known, [one for one, _ in comments], frozenset()):12.3f} {_measure_spoken(embed)}"
+    )
+
+
+def _measure_spoken(embed: Embed) -> str:
+    """Challenges as they come up in long interviews; the distance of clusters is found on other interviews."""
+    (known, topics), (said, labels) = list_spoken("train"), list_spoken("test")
+    distance = find_distance(centre(embed(known)), topics)
+    vectors = centre(embed(said))
+    found = cut(link(vectors), distance)
+    return (
+        f"{measure_pairs(vectors, labels, find_near(name_twins())):12.3f} {v_measure_score(labels, found):5.2f} "
+        f"{adjusted_rand_score(labels, found):5.2f} {len(set(found)):4}"
     )
 
 

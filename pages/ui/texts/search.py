@@ -4,7 +4,7 @@ from typing import Final
 
 TITLE: Final = "Suche"
 FIELD: Final = "Was möchten Sie wissen?"
-PLACEHOLDER: Final = "In eigenen Worten, zum Beispiel: keine Wohnung für Familien"
+PLACEHOLDER: Final = "zum Beispiel: kein Bus am Abend"
 TRY: Final = (
     "Die Suche findet in den freigegebenen Interviews auch Stellen, die dasselbe mit anderen Worten sagen. "
     "Zum Ausprobieren:"
