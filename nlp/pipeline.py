@@ -66,8 +66,15 @@ def analyse(
     )
     relations = find_relations(ordered, found, actors=actors)
 
-    progress("statements", 0, 1)
-    said = find_passages(ordered, found, config=config, cache=findings, cores=cores)
+    progress("statements", 0, len(ordered))
+    said = find_passages(
+        ordered,
+        found,
+        config=config,
+        cache=findings,
+        cores=cores,
+        progress=lambda done: progress("statements", done, len(ordered)),
+    )
     passages = link_actors(said, actors)
 
     progress("themes", 0, 1)

@@ -24,7 +24,7 @@ VERSION = 1
 MOST_HITS = 60
 # Weight and threshold are chosen on nlp/evaluation/search_dev.txt: below the threshold a passage is no hit; nothing
 # among the first five is lost, and words without sense find nothing.
-LETTERS_WEIGHT = 0.5
+LETTERS_WEIGHT = 0.8
 LEAST_SCORE = 0.3
 # The mean of all passages is subtracted: what all of them have in common tells none apart. With few of them the mean
 # is mostly themselves, so it counts as if so many more without meaning were there.

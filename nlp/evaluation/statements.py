@@ -26,6 +26,8 @@ def evaluate(data: Path) -> str:
     for name, one, other in zip(names, _scores(gold, ours), _scores(gold, theirs), strict=True):
         lines.append(f"{name:12} {one:6.2f} {other:7.2f}")
     lines.append(f"{'macro':12} {np.mean(_scores(gold, ours)):6.2f} {np.mean(_scores(gold, theirs)):7.2f}")
+    hard = [kind for sentence, kind in zip(unseen, ours, strict=True) if sentence.hard]
+    lines.append(f"denied, past, imagined or only quoted problems taken as challenges: {hard.count(1)} of {len(hard)}")
     return "\n".join(lines)
 
 

@@ -1,6 +1,6 @@
 """Statements with what later steps need of them: meaning, meaning in context, nouns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -36,14 +36,18 @@ def find_passages(
     config: AnalysisConfig,
     cache: Cache | None = None,
     cores: int = 1,
+    progress: Callable[[int], None] = lambda done: None,
 ) -> list[Passage]:
-    """All statements in the order of transcripts and text. Two lists of the same length."""
+    """All statements in the order of transcripts and text. Two lists of the same length.
+
+    ``progress`` is told after each transcript how many are done.
+    """
     known: Cache = {} if cache is None else cache
-    return [
-        passage
-        for transcript, found in zip(transcripts, findings, strict=True)
-        for passage in _passages_of(transcript, found, config=config, cache=known, cores=cores)
-    ]
+    passages: list[Passage] = []
+    for done, (transcript, found) in enumerate(zip(transcripts, findings, strict=True), start=1):
+        passages += _passages_of(transcript, found, config=config, cache=known, cores=cores)
+        progress(done)
+    return passages
 
 
 def link_actors(passages: Sequence[Passage], actors: Sequence[Actor]) -> list[Passage]:
