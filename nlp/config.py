@@ -30,5 +30,5 @@ class AnalysisConfig:
     measure_distance: float = 0.6
     overlap_threshold: float = 0.3
     # Below this probability of the best group a person at the office should look.
-    routing_threshold: float = 0.4
+    routing_threshold: float = 0.55
     routing_sharpness: float = 9.0

@@ -20,7 +20,7 @@ from nlp.embedding import Vectors, embed, normalise
 
 # Chosen on the training terms of the ministries and on the project's own labelled interviews.
 LETTERS_WEIGHT = 0.5
-PROBLEMS_WEIGHT = 0.5
+PROBLEMS_WEIGHT = 0.3
 
 Scores = npt.NDArray[np.float64]
 _sentence_end = re.compile(r"(?<=[.!?;])\s+")

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 TALKS = {
     ("Wennhagen", Perspective.NEWCOMERS): "Also ja. Wir finden seit zwei Jahren keine Wohnung. Das macht müde.",
     ("Sarnhorst", Perspective.POLITICS): "Der letzte Bus fährt um sechs. Danach kommt hier keiner mehr weg.",
-    ("Sarnhorst", Perspective.EDUCATION): "Familien suchen und suchen, aber eine Wohnung kriegt hier niemand.",
+    ("Sarnhorst", Perspective.EDUCATION): "Familien suchen und suchen, aber eine Bleibe kriegt hier niemand.",
 }
 
 
@@ -80,11 +80,11 @@ def test_a_municipality_narrows_the_hits_and_the_address_holds_all_of_it(app, op
         expect(page.locator("figure").first).to_contain_text("Wennhagen")
         page.get_by_role("combobox", name="Gemeinde").press_sequentially("Sarn")
         page.keyboard.press("Enter")
-        expect(page.locator("figure").first).to_contain_text("eine Wohnung kriegt hier niemand")
+        expect(page.locator("figure").first).to_contain_text("eine Bleibe kriegt hier niemand")
         expect(page.get_by_text("Wennhagen · Zugewanderte")).to_have_count(0)
         assert page.url.endswith("/suche?suche=keine+Wohnung&gemeinde=Sarnhorst")
         page.reload()
-        expect(page.locator("figure").first).to_contain_text("eine Wohnung kriegt hier niemand")
+        expect(page.locator("figure").first).to_contain_text("eine Bleibe kriegt hier niemand")
         page.get_by_role("button", name="Filter zurücksetzen").press("Enter")
         expect(page.locator("figure").first).to_contain_text("Wennhagen")
 
