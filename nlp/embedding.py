@@ -4,6 +4,7 @@ One text at a time: the scale of a quantised layer is found over all that is com
 batch the vector of a text would depend on its neighbours.
 """
 
+import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -24,9 +25,9 @@ UNREADABLE = (
     "Bitte prüfen Sie die Einstellung FUNDAMENT_ENCODER."
 )
 # The parts of what is said, numbered by their marks, and most pieces of each: the end of the question and of what came
-# before, the beginning of the rest. Who says much needs less context: it fills up what the words leave of MOST_PIECES.
+# before, the beginning of the rest. Who says much needs less context: it fills up what the words leave of FILLED_UP_TO.
 MARKS = {"text": 90, "question": -28, "before": -28, "after": 16}
-MOST_PIECES = 80
+FILLED_UP_TO = 80
 ORDER = ("question", "before", "text", "after")
 PREFIX = "query:"
 
@@ -63,14 +64,15 @@ class Encoder:
             self._session = onnxruntime.InferenceSession(model, options, providers=providers)
         except Exception as error:
             raise BadConfiguration(UNREADABLE.format(folder=folder)) from error
-        self.version = digest_folder(folder)
+        layout = repr((MARKS, FILLED_UP_TO, ORDER, PREFIX))
+        self.version = hashlib.sha256(f"{digest_folder(folder)}{layout}".encode()).hexdigest()
         self.dimensions: int = self._session.get_outputs()[0].shape[0]
 
     def embed(self, said: Sequence[Said], *, threads: int = 1) -> Vectors:
         """Unit vectors n × dimensions, rounded to half precision so that they survive storage unchanged."""
         if not said:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        with ThreadPoolExecutor(threads) as pool:
+        with ThreadPoolExecutor(max(1, threads)) as pool:
             rows = list(pool.map(self._embed_one, said))
         return np.stack(rows).astype(np.float16).astype(np.float32)
 
@@ -94,7 +96,7 @@ def make_layout(tokenizer: Any) -> Callable[[Said], Pieces]:
     def choose(said: Said) -> dict[str, list[int]]:
         kept: dict[str, list[int]] = {}
         for part, longest in MARKS.items():
-            row, room = split(getattr(said, part)), max(0, MOST_PIECES - sum(map(len, kept.values())))
+            row, room = split(getattr(said, part)), max(0, FILLED_UP_TO - sum(map(len, kept.values())))
             most = longest if part == "text" else min(abs(longest), room)
             kept[part] = row[max(0, len(row) - most) :] if longest < 0 else row[:most]
         return kept
@@ -115,9 +117,9 @@ def load_encoder() -> Encoder:
     return Encoder(Path(read_settings().encoder or MODEL))
 
 
-def embed(texts: Sequence[str]) -> Vectors:
+def embed(texts: Sequence[str], *, threads: int = 1) -> Vectors:
     """Unit vectors of texts without context, one row each."""
-    return embed_said([Said(text) for text in texts])
+    return load_encoder().embed([Said(text) for text in texts], threads=threads)
 
 
 def embed_said(said: Sequence[Said]) -> Vectors:

@@ -33,21 +33,29 @@ def embed_cached(said: Sequence[Said], cache: Cache, *, threads: int = 1) -> Vec
 class Memory:
     """Vectors of texts this process has seen, by digest: words and decided texts come again in every analysis.
 
-    No text is kept. Beyond ``most`` the oldest are forgotten.
+    No text is kept. Beyond ``most`` those not asked for the longest are forgotten.
     """
 
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
         self._most = most
-        self._known: dict[bytes, Vectors] = {}
+        self._known: dict[bytes, bytes] = {}
 
-    def embed(self, texts: Sequence[str]) -> Vectors:
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def embed(self, texts: Sequence[str], *, threads: int = 1) -> Vectors:
         """Unit vectors, one row each, the same as of `nlp.embedding.embed`."""
+        known = self._known
         keys = [hashlib.blake2b(text.encode(), digest_size=16).digest() for text in texts]
-        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
-        found = embed(list(new.values()))
-        known = self._known | dict(zip(new, found, strict=True))
-        self._known = dict(list(known.items())[-self._most :])
-        return np.stack([known[key] for key in keys]) if keys else found
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        found = embed(list(new.values()), threads=threads)
+        rows = (row.astype(np.float16).tobytes() for row in found)
+        asked = {**{key: known[key] for key in keys if key in known}, **dict(zip(new, rows, strict=True))}
+        others = [(key, row) for key, row in known.items() if key not in asked]
+        self._known = dict([*others, *asked.items()][-self._most :])
+        if not keys:
+            return found
+        return np.stack([np.frombuffer(asked[key], dtype=np.float16).astype(np.float32) for key in keys])
 
 
 @cache

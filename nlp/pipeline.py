@@ -92,7 +92,7 @@ def analyse(
 
     progress("routing", 0, 1)
     by_id = {passage.statement.id: passage for passage in passages}
-    routings = route(challenges, groups, passages=by_id, confirmed=confirmed, config=config)
+    routings = route(challenges, groups, passages=by_id, confirmed=confirmed, config=config, cores=cores)
     progress("routing", 1, 1)
 
     return Analysis(

@@ -16,7 +16,7 @@ from nlp.words import choose_forms, find_words, read_stopwords, share_part, stem
 
 CANDIDATES = 3
 REASONS = 4
-# A challenge has hundreds of nouns; those said once or twice explain nothing.
+# A challenge has hundreds of nouns; only the most frequent are weighed.
 WORDS_WEIGHED = 40
 # With so many decisions a group's experience counts half of what it can count at most.
 HALF_EXPERIENCE = 5
@@ -39,6 +39,7 @@ def route(
     passages: Mapping[str, Passage],
     confirmed: Confirmed = (),
     config: AnalysisConfig,
+    cores: int = 1,
 ) -> list[Routing]:
     """One routing per challenge. ``passages`` by statement id; ``confirmed``: pairs (text, group id) decided before."""
     if not challenges or not groups:
@@ -48,19 +49,21 @@ def route(
     matcher = make_matcher(targets)
     every = [passage for group in said for passage in group]
     texts, vectors = [one.statement.text for one in every], np.stack([one.meaning for one in every])
-    scores = matcher.match(texts, vectors) + learn(texts, vectors, targets=targets, confirmed=confirmed)
+    scores = matcher.match(texts, vectors) + learn(texts, vectors, targets=targets, confirmed=confirmed, cores=cores)
     # A challenge belongs where its statements belong on average: many that point the same way are surer than one.
     ends = np.cumsum([len(group) for group in said])[:-1]
     averaged = np.stack([part.mean(axis=0) for part in np.split(scores, ends)])
     probabilities = to_probabilities(averaged, sharpness=config.routing_sharpness)
-    reasons = _find_reasons(said, matcher, targets)
+    reasons = _find_reasons(said, matcher, targets, cores=cores)
     return [
         _rank(challenge, row, words, targets=targets, config=config)
         for challenge, row, words in zip(challenges, probabilities, reasons, strict=True)
     ]
 
 
-def learn(texts: Sequence[str], vectors: Vectors, *, targets: Sequence[Target], confirmed: Confirmed) -> Scores:
+def learn(
+    texts: Sequence[str], vectors: Vectors, *, targets: Sequence[Target], confirmed: Confirmed, cores: int = 1
+) -> Scores:
     """What earlier decisions add to each score: the likeness to the texts a group was given, nearest ones first.
 
     It counts as far as it exceeds what these texts have with the background, and more the more decisions there are.
@@ -69,7 +72,7 @@ def learn(texts: Sequence[str], vectors: Vectors, *, targets: Sequence[Target], 
     for column, target in enumerate(targets):
         own = [text for text, group in confirmed if group == target.id]
         if own:
-            given = load_memory().embed(own)
+            given = load_memory().embed(own, threads=cores)
             usual = _find_likeness(read_problems().vectors, given).mean()
             weight = len(own) / (len(own) + HALF_EXPERIENCE)
             bonus[:, column] = weight * (_find_likeness(vectors, given) - usual)
@@ -94,7 +97,9 @@ def _rank(
     return Routing(challenge.id, ranked, unsure=ranked[0].probability < config.routing_threshold)
 
 
-def _find_reasons(said: Sequence[Sequence[Passage]], matcher: Matcher, targets: Sequence[Target]) -> list[Reasons]:
+def _find_reasons(
+    said: Sequence[Sequence[Passage]], matcher: Matcher, targets: Sequence[Target], *, cores: int
+) -> list[Reasons]:
     """For each challenge and group the nouns of the quotes that pull towards it more than towards the others."""
     stopwords = read_stopwords()
     nouns = [[noun for passage in group for noun in passage.nouns if stem(noun) not in stopwords] for group in said]
@@ -102,7 +107,7 @@ def _find_reasons(said: Sequence[Sequence[Passage]], matcher: Matcher, targets: 
     counts = [_keep_most_frequent(Counter(map(stem, group))) for group in nouns]
     stems = sorted(set().union(*counts))
     words = [forms[one] for one in stems]
-    pull = matcher.match(words, load_memory().embed(words))
+    pull = matcher.match(words, load_memory().embed(words, threads=cores))
     rows = {one: row for row, one in enumerate(stems)}
     bonus = _share_with_remits(words, targets)
     return [_choose_words(count, words, rows=rows, pull=pull + bonus) for count in counts]

@@ -1,7 +1,7 @@
 """Single sentences to vectors, fast: Google's multilingual sentence encoder in NumPy, one BLAS thread.
 
-Every sentence of every interview is looked at, to see what kind of statement it is; the encoder of `nlp.embedding`,
-which knows better what statements mean, is too slow for all of them.
+Every sentence of every interview is looked at, to see what it does and where a statement ends; the encoder of
+`nlp.embedding`, which knows better what statements mean, is too slow for all of them.
 """
 
 from collections.abc import Sequence

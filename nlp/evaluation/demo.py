@@ -20,7 +20,7 @@ from nlp.language import load_language
 from nlp.metrics import share_right
 from nlp.pipeline import analyse
 from nlp.routing import route
-from nlp.statements.passages import Passage
+from nlp.statements.passages import Passage, find_question
 
 GOLD = Path(__file__).resolve().parents[2] / "tests" / "eval" / "demo_gold.json"
 # A statement found speaks for a labelled one from so much overlap on.
@@ -152,7 +152,7 @@ def _route_single(
 ) -> list[list[str]]:
     """Each labelled statement as a challenge of its own, with the question before it."""
     turns = {transcript.id: transcript.turns for transcript in transcripts}
-    asked = [next((t.text for t in turns[one.span.transcript][one.span.turn - 1 :: -1]), "") for one in single]
+    asked = [find_question(turns[one.span.transcript], one.span.turn) for one in single]
     meanings = embed_said([Said(one.text, question) for one, question in zip(single, asked, strict=True)])
     passages, challenges = {}, []
     for row, one in enumerate(single):

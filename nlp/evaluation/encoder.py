@@ -70,17 +70,18 @@ def list_wordings(told: Sequence[Told]) -> tuple[list[Said], Labels]:
 def list_spoken(part: str) -> tuple[list[Said], Labels]:
     """The challenges people state in the long interviews of a part, in their context, and which problem each is."""
     turns = [turn for interview in read_interviews(part) for turn in interview.turns]
-    pairs = [pair for turn in turns for pair in _list_said(turn)]
+    known = frozenset(told.id for told in read_challenges(part))
+    pairs = [pair for turn in turns for pair in _list_said(turn, known)]
     return [said for said, _ in pairs], [topic for _, topic in pairs]
 
 
-def _list_said(turn: LabelledTurn) -> Iterator[tuple[Said, str]]:
-    """Each challenge of the turn in its context, with its topic. Only topics named like ids are shared by all hands."""
+def _list_said(turn: LabelledTurn, known: frozenset[str]) -> Iterator[tuple[Said, str]]:
+    """Each challenge of the turn in its context, with its topic; only topics shared by all hands: ids of challenges."""
     texts = [sentence.text for sentence in turn.sentences]
     starts = [row for row, sentence in enumerate(turn.sentences) if not sentence.continues]
     for first, last in pairwise([*starts, len(texts)]):
         one = turn.sentences[first]
-        if one.kind is StatementKind.CHALLENGE and "-" in one.topic:
+        if one.kind is StatementKind.CHALLENGE and one.topic in known:
             before, after = texts[:first][-1:], texts[last:][:1]
             yield Said(" ".join(texts[first:last]), turn.question, "".join(before), "".join(after)), one.topic
 

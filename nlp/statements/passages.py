@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from corpus.types import Actor, ActorKind, Mention, SpeakerRole, Statement, Transcript
+from corpus.types import Actor, ActorKind, Mention, SpeakerRole, Statement, Transcript, Turn
 from nlp.config import AnalysisConfig
 from nlp.embedding import Said, Vectors, normalise
 from nlp.findings import Findings, list_texts
@@ -109,7 +109,7 @@ def _read_along(transcript: Transcript, found: Findings, thought: Thought) -> Sa
     first, last = found.sentences[thought.first], found.sentences[thought.last]
     text = transcript.turns[first.turn].text
     around = [_text_of(found, row, first.turn, text) for row in (thought.first - 1, thought.last + 1)]
-    return Said(text[first.start : last.end], _question_before(transcript, first.turn), *around)
+    return Said(text[first.start : last.end], find_question(transcript.turns, first.turn), *around)
 
 
 def _text_of(found: Findings, row: int, turn: int, text: str) -> str:
@@ -118,6 +118,6 @@ def _text_of(found: Findings, row: int, turn: int, text: str) -> str:
     return text[found.sentences[row].start : found.sentences[row].end]
 
 
-def _question_before(transcript: Transcript, turn: int) -> str:
-    asked = (one.text for one in reversed(transcript.turns[:turn]) if one.role is SpeakerRole.INTERVIEWER)
-    return next(asked, "")
+def find_question(turns: Sequence[Turn], turn: int) -> str:
+    """What the interviewer asked last before this turn, or ""."""
+    return next((one.text for one in reversed(turns[:turn]) if one.role is SpeakerRole.INTERVIEWER), "")

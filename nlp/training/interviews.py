@@ -71,15 +71,17 @@ def _parse(text: str) -> Iterator[LabelledInterview]:
 
 
 def _parse_turns(lines: Sequence[str]) -> Iterator[LabelledTurn]:
-    """Questions in a row are one; who of several people answers is not asked."""
+    """Questions in a row are one; where a second person answers the same question, a turn begins."""
     question, said = "", list[LabelledSentence]()
     for line in lines:
         label, _, text = line.partition(" ")
+        if label in ("?", "!") and said:
+            yield LabelledTurn(question, tuple(said))
         if label == "?":
-            if said:
-                yield LabelledTurn(question, tuple(said))
             question, said = text if said else f"{question} {text}".strip(), []
-        elif label != "!" and line.strip():
+        elif label == "!":
+            said = []
+        elif line.strip():
             said.append(_parse_sentence(label, text, before=said))
     if said:
         yield LabelledTurn(question, tuple(said))

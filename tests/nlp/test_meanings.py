@@ -36,4 +36,5 @@ def test_a_memory_gives_what_the_encoder_gives_and_forgets_the_oldest() -> None:
     texts = ["Sprachkurs", "Bus", "Sprachkurs", "Wohnung"]
     assert np.array_equal(memory.embed(texts), embed(texts))
     assert np.array_equal(memory.embed(texts[:2]), embed(texts[:2]))
+    assert len(memory) == 2
     assert len(memory.embed([])) == 0

@@ -90,9 +90,9 @@ p:weg Ein Rufbus wäre gut.
 def test_a_long_interview_tells_what_goes_on_and_what_only_looks_like_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(LONG, encoding="utf-8")
     [interview] = read_interviews(folder=tmp_path)
-    [turn] = interview.turns
-    assert turn.question == "Guten Tag, Frau Rose. Wie ist es hier?"
-    assert [(one.text, one.topic, one.continues, one.hard) for one in turn.sentences] == [
+    first, second = interview.turns
+    assert first.question == second.question == "Guten Tag, Frau Rose. Wie ist es hier?"
+    assert [(one.text, one.topic, one.continues, one.hard) for one in (*first.sentences, *second.sentences)] == [
         ("Der Bus nach Bramfeld fährt nicht.", "weg", False, False),
         ("Und Osmans Auto ist kaputt.", "weg", True, False),
         ("Dass es laut wäre, stimmt nicht.", "", False, True),
