@@ -2,22 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple
 from functools import cache
 
 import numpy as np
 
 from nlp.embedding import Said, Vectors, embed, load_encoder
+from nlp.reading import FindingsCache
 
 VERSION = 1
 # About 15 MB.
 MOST_REMEMBERED = 20_000
 
-Cache = MutableMapping[str, bytes]
 
-
-def embed_cached(said: Sequence[Said], cache: Cache, *, threads: int = 1) -> Vectors:
+def embed_cached(said: Sequence[Said], cache: FindingsCache, *, threads: int = 1) -> Vectors:
     """One unit vector for each; what was missing in the cache is put there, all of these under one key."""
     encoder = load_encoder()
     if not said:
@@ -26,8 +25,8 @@ def embed_cached(said: Sequence[Said], cache: Cache, *, threads: int = 1) -> Vec
     key = hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
     stored = cache.get(key)
     if stored is None:
-        stored = cache[key] = encoder.embed(said, threads=threads).astype(np.float16).tobytes()
-    return np.frombuffer(stored, dtype=np.float16).astype(np.float32).reshape(-1, encoder.dimensions)
+        stored = cache[key] = _pack(encoder.embed(said, threads=threads))
+    return _unpack(stored).reshape(-1, encoder.dimensions)
 
 
 class Memory:
@@ -49,16 +48,24 @@ class Memory:
         keys = [hashlib.blake2b(text.encode(), digest_size=16).digest() for text in texts]
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         found = embed(list(new.values()), threads=threads)
-        rows = (row.astype(np.float16).tobytes() for row in found)
-        asked = {**{key: known[key] for key in keys if key in known}, **dict(zip(new, rows, strict=True))}
+        asked = {key: known[key] for key in keys if key in known} | dict(zip(new, map(_pack, found), strict=True))
         others = [(key, row) for key, row in known.items() if key not in asked]
         self._known = dict([*others, *asked.items()][-self._most :])
         if not keys:
             return found
-        return np.stack([np.frombuffer(asked[key], dtype=np.float16).astype(np.float32) for key in keys])
+        return np.stack([_unpack(asked[key]) for key in keys])
 
 
 @cache
 def load_memory() -> Memory:
     """The memory of this process."""
     return Memory()
+
+
+def _pack(vectors: Vectors) -> bytes:
+    """In half precision, to which the encoder has rounded already."""
+    return vectors.astype(np.float16).tobytes()
+
+
+def _unpack(data: bytes) -> Vectors:
+    return np.frombuffer(data, dtype=np.float16).astype(np.float32)

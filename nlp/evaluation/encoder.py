@@ -33,6 +33,7 @@ COLUMNS = (
 
 Embed = Callable[[Sequence[Said]], Vectors]
 Labels = Sequence[str]
+Spoken = tuple[list[Said], Labels]
 Near = frozenset[frozenset[str]]
 
 
@@ -43,12 +44,16 @@ def evaluate(data: Path) -> str:
     """
     told = read_challenges("test")
     theses = [texts[:COMMENTS] for texts in read_unseen_theses(data)]
+    spoken = list_spoken("train"), list_spoken("test")
     head = (
         f"encoder: {len(told)} unseen challenges in {sum(len(one.wordings) for one in told)} wordings with context, "
         f"k found; routing to {len(demo_district().groups)} groups by remit; {len(theses)} unseen theses; "
-        f"{len(list_spoken('test')[0])} statements of unseen interviews"
+        f"{len(spoken[1][0])} statements of unseen interviews"
     )
-    rows = [f"{name:24} {_row(embed, told, theses)}" for name, embed in list_encoders().items()]
+    rows = [
+        f"{name:24} {_row(embed, told, theses)} {_measure_spoken(embed, *spoken)}"
+        for name, embed in list_encoders().items()
+    ]
     return "\n".join([head, f"{'':24} {COLUMNS}", *rows])
 
 
@@ -67,7 +72,7 @@ def list_wordings(told: Sequence[Told]) -> tuple[list[Said], Labels]:
     return said, [label for label, _ in pairs]
 
 
-def list_spoken(part: str) -> tuple[list[Said], Labels]:
+def list_spoken(part: str) -> Spoken:
     """The challenges people state in the long interviews of a part, in their context, and which problem each is."""
     turns = [turn for interview in read_interviews(part) for turn in interview.turns]
     known = frozenset(told.id for told in read_challenges(part))
@@ -169,13 +174,13 @@ def _row(embed: Embed, told: Sequence[Told], theses: Sequence[Sequence[str]]) ->
         f"{measure_pairs(centre(vectors), labels, near):6.3f} {v_measure_score(labels, found):5.2f} "
         f"{adjusted_rand_score(labels, found):5.2f} {len(set(found)):4} {first:6.2f} {three:6.2f} "
         f"{measure_recall(rank_in_context(embed)):9.2f} "
-        f"{measure_pairs(known, [one for one, _ in comments], frozenset()):12.3f} {_measure_spoken(embed)}"
+        f"{measure_pairs(known, [one for one, _ in comments], frozenset()):12.3f}"
     )
 
 
-def _measure_spoken(embed: Embed) -> str:
+def _measure_spoken(embed: Embed, others: Spoken, unseen: Spoken) -> str:
     """Challenges as they come up in long interviews; the distance of clusters is found on other interviews."""
-    (known, topics), (said, labels) = list_spoken("train"), list_spoken("test")
+    (known, topics), (said, labels) = others, unseen
     distance = find_distance(centre(embed(known)), topics)
     vectors = centre(embed(said))
     found = cut(link(vectors), distance)

@@ -1,4 +1,4 @@
-"""Statements with what later steps need of them: meaning, meaning in context, nouns."""
+"""Statements with what later steps need of them: what they mean in context and by themselves, nouns."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,8 @@ from nlp.config import AnalysisConfig
 from nlp.embedding import Said, Vectors, normalise
 from nlp.findings import Findings, list_texts
 from nlp.identities import identify
-from nlp.meanings import Cache, embed_cached
+from nlp.meanings import embed_cached
+from nlp.reading import FindingsCache
 from nlp.statements.classifier import KINDS
 from nlp.statements.spans import Thought, cut_thoughts
 
@@ -34,7 +35,7 @@ def find_passages(
     findings: Sequence[Findings],
     *,
     config: AnalysisConfig,
-    cache: Cache | None = None,
+    cache: FindingsCache | None = None,
     cores: int = 1,
     progress: Callable[[int], None] = lambda done: None,
 ) -> list[Passage]:
@@ -42,7 +43,7 @@ def find_passages(
 
     ``progress`` is told after each transcript how many are done.
     """
-    known: Cache = {} if cache is None else cache
+    known: FindingsCache = {} if cache is None else cache
     passages: list[Passage] = []
     for done, (transcript, found) in enumerate(zip(transcripts, findings, strict=True), start=1):
         passages += _passages_of(transcript, found, config=config, cache=known, cores=cores)
@@ -74,7 +75,7 @@ def _link(passage: Passage, mentions: Mapping[tuple[str, int], Sequence[tuple[Me
 
 
 def _passages_of(
-    transcript: Transcript, found: Findings, *, config: AnalysisConfig, cache: Cache, cores: int
+    transcript: Transcript, found: Findings, *, config: AnalysisConfig, cache: FindingsCache, cores: int
 ) -> list[Passage]:
     thoughts = cut_thoughts(found, list_texts(transcript, found.sentences), config=config)
     if not thoughts:
