@@ -217,7 +217,10 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """A problem that recurs across interviews, as a cluster of statements. Best quotes come first."""
+    """A problem that recurs across interviews, as a cluster of statements. Best quotes come first.
+
+    ``dissent``: what others say to the contrary.
+    """
 
     id: str
     label: str
@@ -227,11 +230,45 @@ class Challenge:
     municipalities: tuple[str, ...] = ()
     perspectives: tuple[Perspective, ...] = ()
     theme: str = ""
+    dissent: tuple[Quote, ...] = ()
+
+
+class Coded(StrEnum):
+    """What statements are put together into."""
+
+    THEME = "theme"
+    CHALLENGE = "challenge"
+
+
+class ChangeKind(StrEnum):
+    """What a new interview may suggest: statements join what is there, make something new, or divide it."""
+
+    JOIN = "join"
+    NEW = "new"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A proposal after new interviews, for a person to accept or refuse; nothing moves by itself.
+
+    ``target``: id of the theme or challenge that is joined, divided or, for a new one, the id it will have.
+    ``statements``: those that join, make the new one, or leave the divided one. ``label`` and ``keywords`` of what is
+    new or leaves.
+    """
+
+    id: str
+    coded: Coded
+    kind: ChangeKind
+    target: str
+    statements: tuple[str, ...]
+    label: str = ""
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An existing offer. ``provider`` and ``place`` are actor ids or empty."""
+    """An existing offer as people describe it. ``provider`` and ``place`` are actor ids, ``theme`` an id, or empty."""
 
     id: str
     label: str
@@ -239,15 +276,40 @@ class Measure:
     provider: str = ""
     place: str = ""
     target: str = ""
+    theme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredMeasure:
+    """An offer in the district's register of measures; ``id`` "M-0001", empty before it is stored.
+
+    ``targets``: target groups; ``area``: municipalities or places, none for the whole district; ``theme``: id of a
+    field of action; ``found``: ids of the measures found in the texts (`Measure.id`) it stands for.
+    """
+
+    id: str
+    name: str
+    description: str = ""
+    provider: str = ""
+    targets: tuple[str, ...] = ()
+    area: tuple[str, ...] = ()
+    theme: str = ""
+    start: dt.date | None = None
+    end: dt.date | None = None
+    found: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two measures (ids) that may double each other; ``because`` names the parts, each between 0 and 1."""
+    """Two measures that may double each other: ids of found or registered ones.
+
+    ``because`` names the parts, each between 0 and 1; ``words``: what both say.
+    """
 
     measures: tuple[str, str]
     score: float
     because: Mapping[str, float] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,20 +323,33 @@ class RankedGroup:
 
 @dataclass(frozen=True, slots=True)
 class Routing:
-    """Where a challenge could go, best first. ``unsure``: a person at the office should look at it."""
+    """Where a challenge could go, best first. ``unsure``: a person at the office should look at it.
+
+    ``supporting``: id of a group that should take part beside the first one, or "".
+    """
 
     challenge: str
     ranked: tuple[RankedGroup, ...]
     unsure: bool = False
+    supporting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkingGroup:
-    """An existing Arbeitskreis or Fachgruppe; the remit is two or three sentences."""
+    """An existing Arbeitskreis or Fachgruppe; the remit is two or three sentences.
+
+    ``fields``: ids of fields of action; ``targets``: target groups; ``area``: municipalities, none for the whole
+    district; ``members``: organisations; ``rhythm``: how often it meets, in words.
+    """
 
     id: str
     name: str
     remit: str
+    fields: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    area: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    rhythm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +419,7 @@ class Analysis:
     measures: tuple[Measure, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
     routings: tuple[Routing, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
