@@ -252,18 +252,18 @@ class ChangeKind(StrEnum):
 class Change:
     """A proposal after new interviews, for a person to accept or refuse; nothing moves by itself.
 
-    ``target``: id of the theme or challenge that is joined, divided or, for a new one, the id it will have.
-    ``statements``: those that join, make the new one, or leave the divided one. ``label`` and ``keywords`` of what is
-    new or leaves.
+    ``target``: id of the theme or challenge that is joined or divided; ``part``: id that what is new will have. Both
+    may be "". ``statements``: those that join, are put together, or leave and take new ones along. ``label``: what the
+    program would call what is new.
     """
 
     id: str
     coded: Coded
     kind: ChangeKind
-    target: str
     statements: tuple[str, ...]
+    target: str = ""
+    part: str = ""
     label: str = ""
-    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,7 +407,11 @@ class District:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The results of one run. ``inputs`` maps transcript ids to digests; ``config`` is what could change a result."""
+    """The results of one run. ``inputs`` maps transcript ids to digests; ``config`` is what could change a result.
+
+    ``found``: for each of Coded, id -> statement ids before any decision of people; what they decided is applied to it
+    when it is read. ``changes``: what the newest interviews suggest.
+    """
 
     config: Mapping[str, str | int | float]
     inputs: Mapping[str, str]
@@ -419,6 +423,7 @@ class Analysis:
     measures: tuple[Measure, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
     routings: tuple[Routing, ...] = ()
+    found: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
 
 

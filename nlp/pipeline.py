@@ -6,16 +6,16 @@ from dataclasses import asdict
 from spacy.language import Language
 
 from corpus.digests import input_digest
-from corpus.types import Analysis, Codebook, Municipality, Office, Organisation, Transcript, WorkingGroup
+from corpus.types import Analysis, Codebook, Coded, Municipality, Office, Organisation, Transcript, WorkingGroup
+from corpus.workflow.codings.decisions import CodingDecision
 from nlp.actors.finding import find_actors
-from nlp.challenges.recurring import find_challenges
 from nlp.config import AnalysisConfig
+from nlp.continuing import continue_challenges, continue_themes, keep_statements
 from nlp.measures import find_measures, find_overlaps
 from nlp.reading import FindingsCache, read_findings
 from nlp.relations import find_relations
 from nlp.routing import Confirmed, route
 from nlp.statements.passages import find_passages, link_actors
-from nlp.themes import attach_themes, find_themes, theme_of
 
 Progress = Callable[[str, int, int], None]
 
@@ -41,6 +41,7 @@ def analyse(
     municipalities: Sequence[Municipality] = (),
     offices: Sequence[Office] = (),
     previous: Analysis | None = None,
+    decisions: Sequence[CodingDecision] = (),
     confirmed: Confirmed = (),
     config: AnalysisConfig = DEFAULT,
     findings: FindingsCache | None = None,
@@ -49,6 +50,7 @@ def analyse(
 ) -> Analysis:
     """Everything the texts say. Same input and config, same result, whatever the order, the cache and the cores.
 
+    ``previous`` and ``decisions`` about its themes and challenges: these go on, and what is new becomes a proposal.
     ``findings`` maps keys to stored bytes; what is missing is added. ``progress`` may raise Cancelled.
     """
     before = previous or Analysis({}, {})
@@ -75,15 +77,14 @@ def analyse(
         cores=cores,
         progress=lambda done: progress("statements", done, len(ordered)),
     )
-    passages = link_actors(said, actors)
+    passages = link_actors(keep_statements(said, before.statements), actors)
 
     progress("themes", 0, 1)
-    themes = find_themes(passages, codebook, previous=before.themes, config=config)
-    statements = attach_themes([passage.statement for passage in passages], themes)
+    themes = continue_themes(passages, codebook, before=before, decisions=decisions, config=config)
 
     progress("challenges", 0, 1)
-    challenges = find_challenges(
-        passages, _by_id(ordered), themes=theme_of(statements), previous=before.challenges, config=config
+    challenges = continue_challenges(
+        passages, _by_id(ordered), statements=themes.statements, before=before, decisions=decisions, config=config
     )
 
     progress("measures", 0, 1)
@@ -92,7 +93,7 @@ def analyse(
 
     progress("routing", 0, 1)
     by_id = {passage.statement.id: passage for passage in passages}
-    routings = route(challenges, groups, passages=by_id, confirmed=confirmed, config=config, cores=cores)
+    routings = route(challenges.challenges, groups, passages=by_id, confirmed=confirmed, config=config, cores=cores)
     progress("routing", 1, 1)
 
     return Analysis(
@@ -100,12 +101,14 @@ def analyse(
         inputs={transcript.id: input_digest(transcript) for transcript in ordered},
         actors=tuple(actors),
         relations=tuple(relations),
-        statements=tuple(statements),
-        themes=tuple(themes),
-        challenges=tuple(challenges),
+        statements=themes.statements,
+        themes=themes.themes,
+        challenges=challenges.challenges,
         measures=tuple(offer.measure for offer in offers),
         overlaps=tuple(overlaps),
         routings=tuple(routings),
+        found={Coded.THEME.value: themes.found, Coded.CHALLENGE.value: challenges.found},
+        changes=(*themes.changes, *challenges.changes),
     )
 
 

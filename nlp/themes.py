@@ -1,15 +1,14 @@
 """Fields of action: statements coded with the district's codebook, and new fields for what fits none."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
-from corpus.types import Codebook, Statement, Theme
+from corpus.types import Codebook, Theme
 from nlp.challenges.labels import rank_keywords
 from nlp.challenges.recurring import Group, group_passages
 from nlp.config import AnalysisConfig
-from nlp.identities import identify, keep_ids
+from nlp.identities import identify
 from nlp.matching import Scores, Target, make_matcher, to_probabilities
 from nlp.statements.passages import Passage
 
@@ -17,38 +16,27 @@ LEAST_STATEMENTS = 4
 LEAST_INTERVIEWS = 2
 
 
-def find_themes(
-    passages: Sequence[Passage],
-    codebook: Codebook,
-    *,
-    previous: Sequence[Theme] = (),
-    config: AnalysisConfig,
-) -> list[Theme]:
-    """The codebook's themes in their order (with or without statements), then new ones."""
+def find_themes(passages: Sequence[Passage], codebook: Codebook, *, config: AnalysisConfig) -> dict[str, list[Passage]]:
+    """Theme id -> its passages: the codebook's themes in their order (with or without passages), then new ones."""
     coded = _code(passages, codebook, config=config)
     left = [passage for passage in passages if not coded[passage.statement.id]]
     groups = [group for group in group_passages(left, config=config) if _is_theme(group)]
-    seeded = [[p for p in passages if theme.id in coded[p.statement.id]] for theme in codebook.themes]
-    keywords = rank_keywords([*seeded, *groups])
-    known = [
-        Theme(theme.id, theme.label, words, _ids(group), seeded=True)
-        for theme, group, words in zip(codebook.themes, seeded, keywords, strict=False)
+    seeded = {theme.id: [p for p in passages if theme.id in coded[p.statement.id]] for theme in codebook.themes}
+    new = {identify("th", " ".join(sorted(_ids(group)))): group for group in groups}
+    return seeded | dict(sorted(new.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def describe_themes(
+    groups: Mapping[str, Sequence[Passage]], codebook: Codebook, *, previous: Sequence[Theme] = ()
+) -> list[Theme]:
+    """Each group (by theme id) with its telling words. The codebook names its themes; others keep an earlier label."""
+    seeded = {theme.id: theme.label for theme in codebook.themes}
+    labels = {theme.id: theme.label for theme in previous if theme.label} | seeded
+    keywords = rank_keywords(list(groups.values()))
+    return [
+        Theme(id, labels.get(id) or _make_label(words), words, _ids(group), seeded=id in seeded)
+        for (id, group), words in zip(groups.items(), keywords, strict=True)
     ]
-    return known + _name_new(groups, keywords[len(seeded) :], previous=previous)
-
-
-def attach_themes(statements: Sequence[Statement], themes: Sequence[Theme]) -> list[Statement]:
-    """The statements with the ids of their themes."""
-    of: dict[str, list[str]] = {}
-    for theme in themes:
-        for statement in theme.statements:
-            of.setdefault(statement, []).append(theme.id)
-    return [replace(statement, themes=tuple(of.get(statement.id, ()))) for statement in statements]
-
-
-def theme_of(statements: Sequence[Statement]) -> dict[str, str]:
-    """The first theme of each statement that has one."""
-    return {statement.id: statement.themes[0] for statement in statements if statement.themes}
 
 
 def _code(passages: Sequence[Passage], codebook: Codebook, *, config: AnalysisConfig) -> Mapping[str, tuple[str, ...]]:
@@ -82,16 +70,5 @@ def _ids(group: Sequence[Passage]) -> tuple[str, ...]:
     return tuple(passage.statement.id for passage in group)
 
 
-def _name_new(
-    groups: Sequence[Group], keywords: Sequence[tuple[str, ...]], *, previous: Sequence[Theme]
-) -> list[Theme]:
-    found = [_new(group, words) for group, words in zip(groups, keywords, strict=True)]
-    earlier = {theme.id: theme.statements for theme in previous if not theme.seeded}
-    kept = keep_ids({theme.id: theme.statements for theme in found}, earlier)
-    renamed = [replace(theme, id=kept[theme.id]) for theme in found]
-    return sorted(renamed, key=lambda theme: (-len(theme.statements), theme.id))
-
-
-def _new(group: Group, keywords: tuple[str, ...]) -> Theme:
-    identifier = identify("th", " ".join(sorted(_ids(group))))
-    return Theme(identifier, " und ".join(keywords[:2]) or "Weiteres", keywords, _ids(group))
+def _make_label(keywords: Sequence[str]) -> str:
+    return " und ".join(keywords[:2]) or "Weiteres"

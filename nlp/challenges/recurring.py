@@ -2,18 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from types import MappingProxyType
 
 import numpy as np
 
-from corpus.types import Challenge, Perspective, StatementKind, Transcript
+from corpus.types import Challenge, Statement, StatementKind, Transcript
+from corpus.workflow.codings.applying import describe_challenge
 from nlp.challenges.anchors import anchor
 from nlp.challenges.clusters import cluster
 from nlp.challenges.headings import SURE_NEARNESS, choose_headings, find_problem
 from nlp.challenges.labels import rank_keywords
 from nlp.config import AnalysisConfig
-from nlp.identities import identify, keep_ids
+from nlp.identities import identify
 from nlp.statements.passages import Passage
 from nlp.words import count_stems, find_words, share_part
 
@@ -23,29 +22,36 @@ CERTAINTY_WEIGHT = 0.2
 Group = list[Passage]
 
 
-def find_challenges(
-    passages: Sequence[Passage],
+def find_challenges(passages: Sequence[Passage], *, config: AnalysisConfig) -> dict[str, Group]:
+    """Challenge id -> its passages: recurring challenges, and weighty ones of a single interview."""
+    said = [passage for passage in passages if passage.statement.kind is StatementKind.CHALLENGE]
+    groups = [group for group in group_passages(said, config=config) if _counts(group, config)]
+    return {identify("c", " ".join(sorted(one.statement.id for one in group))): group for group in groups}
+
+
+def describe_challenges(
+    groups: Mapping[str, Group],
     transcripts: Mapping[str, Transcript],
     *,
-    themes: Mapping[str, str] = MappingProxyType({}),
+    statements: Mapping[str, Statement],
     previous: Sequence[Challenge] = (),
-    config: AnalysisConfig,
 ) -> list[Challenge]:
-    """Recurring challenges and weighty single ones; most interviews first.
+    """Each group (by challenge id) with its heading, telling words and voices; most interviews first.
 
-    ``transcripts`` by id; ``themes``: the theme of each statement id that has one.
+    ``transcripts`` and ``statements`` by id, the statements with their themes. What had a heading keeps it.
     """
-    said = [passage for passage in passages if passage.statement.kind is StatementKind.CHALLENGE]
-    groups = [_central_first(group) for group in group_passages(said, config=config) if _counts(group, config)]
-    keywords = rank_keywords(groups)
-    labels = choose_headings(groups, keywords)
-    found = [
-        _describe(_named_first(group, label), label=label, keywords=words, transcripts=transcripts, themes=themes)
-        for group, label, words in zip(groups, labels, keywords, strict=True)
-    ]
-    kept = keep_ids({one.id: one.statements for one in found}, {one.id: one.statements for one in previous})
-    renamed = [replace(one, id=kept[one.id]) for one in found]
-    return sorted(renamed, key=lambda one: (-len(one.transcripts), -len(one.statements), one.id))
+    central = {id: _central_first(group) for id, group in groups.items() if group}
+    keywords = rank_keywords(list(central.values()))
+    labels = {one.id: one.label for one in previous if one.label}
+    headings = choose_headings(list(central.values()), keywords)
+    about = {id: transcript.metadata for id, transcript in transcripts.items()}
+    found = []
+    for (id, group), words, heading in zip(central.items(), keywords, headings, strict=True):
+        label = labels.get(id) or heading
+        ordered = tuple(passage.statement.id for passage in _named_first(group, label))
+        bare = Challenge(id, label, words, ordered, ())
+        found.append(describe_challenge(bare, ordered, statements=statements, about=about))
+    return sorted(found, key=lambda one: (-len(one.transcripts), -len(one.statements), one.id))
 
 
 def group_passages(passages: Sequence[Passage], *, config: AnalysisConfig) -> list[Group]:
@@ -105,32 +111,3 @@ def _awkwardness(passage: Passage) -> float:
     """Very short and very long quotes make poor headings."""
     length = len(passage.statement.text)
     return 0.1 * (length < 40) + 0.1 * (length > 220)
-
-
-def _describe(
-    group: Group,
-    *,
-    label: str,
-    keywords: tuple[str, ...],
-    transcripts: Mapping[str, Transcript],
-    themes: Mapping[str, str],
-) -> Challenge:
-    statements = tuple(passage.statement.id for passage in group)
-    spoken = sorted({passage.statement.transcript for passage in group})
-    metadata = [transcripts[one].metadata for one in spoken]
-    perspectives = {data.perspective for data in metadata if data.perspective}
-    return Challenge(
-        id=identify("c", " ".join(sorted(statements))),
-        label=label,
-        keywords=keywords,
-        statements=statements,
-        transcripts=tuple(spoken),
-        municipalities=tuple(sorted({data.municipality for data in metadata if data.municipality})),
-        perspectives=tuple(one for one in Perspective if one in perspectives),
-        theme=_most_frequent([themes[one] for one in statements if one in themes]),
-    )
-
-
-def _most_frequent(values: Sequence[str]) -> str:
-    """Ties go to the one that comes first."""
-    return max(dict.fromkeys(values), key=values.count, default="")

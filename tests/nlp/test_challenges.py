@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.types import (
+    Challenge,
     Metadata,
     Perspective,
     RankedGroup,
@@ -15,7 +16,7 @@ from corpus.types import (
 )
 from nlp.challenges.headings import choose_headings
 from nlp.challenges.labels import shorten
-from nlp.challenges.recurring import find_challenges, group_passages
+from nlp.challenges.recurring import describe_challenges, find_challenges, group_passages
 from nlp.config import AnalysisConfig
 from nlp.embedding import embed
 from nlp.identities import keep_ids
@@ -54,24 +55,19 @@ def transcripts() -> dict[str, Transcript]:
     return {id: Transcript(id, f"{id}.txt", id, turns, metadata=place) for id in ("t1", "t2")}
 
 
+def recurring(said: list[Passage]) -> list[Challenge]:
+    groups = find_challenges(said, config=AnalysisConfig())
+    return describe_challenges(groups, transcripts(), statements={one.statement.id: one.statement for one in said})
+
+
 def test_the_same_problem_in_other_words_recurs_across_interviews() -> None:
-    found = find_challenges(passages(), transcripts(), config=AnalysisConfig())
+    found = recurring(passages())
     assert {frozenset(one.statements) for one in found} == {frozenset({"s0", "s1"}), frozenset({"s2", "s3"})}
     assert found[0].municipalities == ("Lengede",)
 
 
 def test_challenges_do_not_depend_on_the_order_of_statements() -> None:
-    config = AnalysisConfig()
-    assert find_challenges(passages()[::-1], transcripts(), config=config) == find_challenges(
-        passages(), transcripts(), config=config
-    )
-
-
-def test_a_challenge_found_again_keeps_its_id() -> None:
-    config = AnalysisConfig()
-    before = find_challenges(passages()[:3], transcripts(), config=config)
-    after = find_challenges(passages(), transcripts(), previous=before, config=config)
-    assert before[0].id in {one.id for one in after}
+    assert recurring(passages()[::-1]) == recurring(passages())
 
 
 def test_no_statements_are_no_groups() -> None:
@@ -107,7 +103,7 @@ def test_labels_leave_out_fillers(quote: str, label: str) -> None:
 
 
 def test_challenges_go_to_the_group_whose_remit_fits_with_words_that_say_why() -> None:
-    found = find_challenges(passages(), transcripts(), config=AnalysisConfig())
+    found = recurring(passages())
     said = {passage.statement.id: passage for passage in passages()}
     routings = route(found, GROUPS, passages=said, config=AnalysisConfig())
     best = {frozenset(one.statements): routing.ranked[0] for one, routing in zip(found, routings, strict=True)}
@@ -119,7 +115,7 @@ def test_challenges_go_to_the_group_whose_remit_fits_with_words_that_say_why() -
 
 
 def test_decisions_of_people_teach_the_routing() -> None:
-    found = find_challenges(passages(), transcripts(), config=AnalysisConfig())
+    found = recurring(passages())
     said = {passage.statement.id: passage for passage in passages()}
     told = [("Nach sieben Uhr fährt kein Bus mehr ins Dorf.", "sprache")]
     bus = next(one for one in found if "s2" in one.statements)

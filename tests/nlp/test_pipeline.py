@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.types import Codebook, CodebookTheme, SpeakerRole, Transcript, Turn, WorkingGroup
+from corpus.types import ChangeKind, Codebook, CodebookTheme, Coded, SpeakerRole, Transcript, Turn, WorkingGroup
 from nlp import reading
 from nlp.__main__ import main
 from nlp.analysing import number, walk
@@ -123,3 +123,19 @@ def test_processes_that_read_interviews_stay_without_scikit_learn() -> None:
         cwd=Path(reading.__file__).parent.parent,
     )
     assert loaded.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.slow
+def test_one_more_interview_moves_nothing_and_becomes_proposals() -> None:
+    nlp, notes = load_language(), ("Das sage ich oft.", "Das weiß hier jeder.", "Mehr habe ich nicht.", "Fertig.")
+    spoken = [interview(f"t{i}", note=note) for i, note in enumerate(notes)]
+    before = analyse(spoken[:3], nlp=nlp, codebook=CODEBOOK, groups=GROUPS)
+    after = analyse(spoken, nlp=nlp, codebook=CODEBOOK, groups=GROUPS, previous=before)
+    assert before.changes == ()
+    assert after.found == before.found
+    assert {one.id: one.statements for one in before.challenges}.items() <= {
+        one.id: one.statements for one in after.challenges
+    }.items()
+    new = {one.id for one in after.statements} - {one.id for one in before.statements}
+    assert {one for change in after.changes for one in change.statements} <= new
+    assert any(change.kind is ChangeKind.JOIN and change.coded is Coded.CHALLENGE for change in after.changes)

@@ -1,0 +1,1 @@
+"""What people decide about themes and challenges, and what these are then."""
