@@ -14,6 +14,7 @@ from corpus.errors import FundamentError, Outdated
 from corpus.settings import Settings
 from corpus.store import Store
 from corpus.store.analyses import latest_analysis, read_findings, save_analysis, save_findings
+from corpus.store.codings import decided_codings
 from corpus.store.districts import read_district
 from corpus.store.dossiers import decided_dossiers
 from corpus.store.jobs import Job, claim, fail, report
@@ -148,6 +149,7 @@ def _analyse(store: Store, reporter: _Reporter, *, settings: Settings) -> None:
         municipalities=district.municipalities,
         offices=district.offices,
         previous=before[1] if before else None,
+        decisions=decided_codings(store),
         confirmed=_read_confirmed(store),
         findings=findings,
         cores=settings.cores,

@@ -1,4 +1,4 @@
-"""Results of the worker, one row each, and what people named by hand."""
+"""Results of the worker, one row each, and what was found in each transcript."""
 
 import datetime as dt
 import hashlib
@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.documents import dump, load
-from corpus.errors import InvalidInput, NotFound, Outdated
+from corpus.errors import NotFound, Outdated
 from corpus.people import Right, User
-from corpus.store import Store, schema
+from corpus.store import Store
 from corpus.store.jobs import Job, JobState, finish
 from corpus.store.schema import analyses, findings
 from corpus.types import Analysis
@@ -84,31 +84,6 @@ def read_findings(store: Store, keys: Collection[str]) -> dict[str, bytes]:
     with store.read() as connection:
         rows = connection.execute(sa.select(findings).where(findings.c.key.in_(keys)))
         return {row.key: row.content for row in rows}
-
-
-def name_theme(store: Store, theme_id: str, name: str, *, by: User, at: dt.datetime) -> None:
-    """Give a theme a name by hand; the history is kept. An empty name brings the found one back."""
-    by.demand(Right.DECIDE)
-    if len(name.strip()) > 200:
-        raise InvalidInput("Der Name eines Themas darf höchstens 200 Zeichen haben.")
-    row = {"theme": theme_id, "name": name.strip(), "named_by": by.id, "named_at": at}
-    with store.write() as connection:
-        connection.execute(schema.theme_names.insert().values(**row))
-
-
-def theme_names(store: Store, *, by: User) -> dict[str, str]:
-    """Theme id -> name given by hand."""
-    by.demand(Right.READ_TRANSCRIPTS, Right.EXPLORE)
-    with store.read() as connection:
-        return read_theme_names(connection)
-
-
-def read_theme_names(connection: Connection) -> dict[str, str]:
-    """Theme id -> name given by hand, within a transaction; the latest wins."""
-    names = schema.theme_names
-    rows = connection.execute(sa.select(names.c.theme, names.c.name).order_by(names.c.id))
-    latest = {row.theme: row.name for row in rows}
-    return {theme: name for theme, name in latest.items() if name}
 
 
 def _unpack(document: bytes) -> Analysis:

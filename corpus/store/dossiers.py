@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from corpus.errors import InvalidInput, NotFound, Outdated
 from corpus.people import Right, User
 from corpus.store import Store, lock
-from corpus.store.analyses import find_analysis, read_theme_names
+from corpus.store.codings import find_recoded
 from corpus.store.districts import demand_group
 from corpus.store.dossier_rows import append_decisions, insert_dossier, select_dossiers
 from corpus.store.material import released
@@ -33,12 +33,12 @@ def confirm_routings(
     by.demand(Right.DECIDE)
     with store.write() as connection:
         lock(connection, "dossiers")
-        analysis = find_analysis(connection, analysis_id)
+        analysis = find_recoded(connection, analysis_id).analysis
         known = _challenges(connection)
         wanted = {challenge: group for challenge, group in groups.items() if challenge not in known}
-        texts, names = released(connection), read_theme_names(connection)
+        texts = released(connection)
         return [
-            _create(connection, analysis, challenge, group=group, texts=texts, names=names, note=note, by=by, at=at)
+            _create(connection, analysis, challenge, group=group, texts=texts, note=note, by=by, at=at)
             for challenge, group in wanted.items()
         ]
 
@@ -116,7 +116,6 @@ def _create(
     *,
     group: str,
     texts: Sequence[Transcript],
-    names: Mapping[str, str],
     note: str,
     by: User,
     at: dt.datetime,
@@ -125,7 +124,7 @@ def _create(
     if challenge is None:
         raise NotFound("Diese Herausforderung gibt es in der Auswertung nicht. Bitte laden Sie die Seite neu.")
     demand_group(connection, group)
-    labels = {theme.id: theme.label for theme in analysis.themes} | dict(names)
+    labels = {theme.id: theme.label for theme in analysis.themes}
     dossier = confirm(
         challenge,
         statements=analysis.statements,

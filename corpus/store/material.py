@@ -103,6 +103,12 @@ def released(connection: Connection) -> list[Transcript]:
     ]
 
 
+def read_about(connection: Connection) -> dict[str, Metadata]:
+    """What is known of each released interview, by its id, within a transaction."""
+    query = sa.select(transcripts.c.id, transcripts.c.about).where(transcripts.c.state == TranscriptState.RELEASED)
+    return {row.id: load(Metadata, row.about) for row in connection.execute(query)}
+
+
 def correct(
     store: Store,
     id: str,

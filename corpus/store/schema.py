@@ -164,16 +164,6 @@ findings = sa.Table(
     sa.Column("content", sa.LargeBinary, nullable=False),
 )
 
-theme_names = sa.Table(
-    "theme_names",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("theme", Words, nullable=False, index=True),
-    sa.Column("name", Words, nullable=False),
-    sa.Column("named_by", sa.ForeignKey("accounts.id"), nullable=False),
-    sa.Column("named_at", UtcTime, nullable=False),
-)
-
 dossiers = sa.Table(
     "dossiers",
     metadata,
@@ -230,6 +220,49 @@ actor_decisions = sa.Table(
     sa.Column("act", Words, nullable=False),
     sa.Column("undoes", sa.ForeignKey("actor_decisions.id"), unique=True),
     sa.Column("content", sa.JSON, nullable=False),
+    sa.Column("by", Words, nullable=False),
+    sa.Column("user", sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+)
+
+# Only ever appended to, like the one above. ``coded`` says whether it is about themes or challenges.
+coding_decisions = sa.Table(
+    "coding_decisions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("coded", Words, nullable=False),
+    sa.Column("act", Words, nullable=False),
+    sa.Column("undoes", sa.ForeignKey("coding_decisions.id"), unique=True),
+    sa.Column("content", sa.JSON, nullable=False),
+    sa.Column("by", Words, nullable=False),
+    sa.Column("user", sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+)
+
+# Only ever appended to: every version of every entry of the register; ``document`` is the RegisteredMeasure.
+measures = sa.Table(
+    "measures",
+    metadata,
+    sa.Column("id", Words, primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("step", Words, nullable=False),
+    sa.Column("document", sa.LargeBinary, nullable=False),
+    sa.Column("reason", Words, nullable=False),
+    sa.Column("by", Words, nullable=False),
+    sa.Column("user", sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+)
+
+# Only ever appended to. ``undoes``: the entry takes that one back and has no content of its own.
+verdicts = sa.Table(
+    "verdicts",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("undoes", sa.ForeignKey("verdicts.id"), unique=True),
+    sa.Column("first", Words, nullable=False),
+    sa.Column("second", Words, nullable=False),
+    sa.Column("kind", Words, nullable=False),
+    sa.Column("reason", Words, nullable=False),
     sa.Column("by", Words, nullable=False),
     sa.Column("user", sa.ForeignKey("accounts.id"), nullable=False),
     sa.Column("at", UtcTime, nullable=False),

@@ -6,9 +6,10 @@ import streamlit as st
 
 from corpus.errors import FundamentError
 from corpus.people import Right
-from corpus.store.analyses import name_theme
+from corpus.store.codings import decide_codings
 from corpus.store.dossiers import confirm_routings
-from corpus.types import WorkingGroup
+from corpus.types import Coded, WorkingGroup
+from corpus.workflow.codings.decisions import CodingAct, CodingDecision
 from pages.insights.proposals import Proposal, batch_lines, choices, likely
 from pages.ui import desk
 from pages.ui.evidence import plain
@@ -73,7 +74,8 @@ def offer_renaming(findings: Findings, theme: str) -> None:
         name = st.text_input(says.NEW_NAME, findings.theme_label(theme), key=f"name-{theme}", help=says.RENAME_HINT)
         if st.button(says.SAVE_NAME, key=f"save-{theme}"):
             try:
-                name_theme(desk.store(), theme, name, by=desk.user(), at=desk.now())
+                named = CodingDecision(CodingAct.NAME, Coded.THEME, (theme,), name=name)
+                decide_codings(desk.store(), [named], seen=findings.coded, by=desk.user(), at=desk.now())
             except FundamentError as error:
                 st.error(plain(str(error)))
             else:

@@ -11,7 +11,7 @@ from pages.ui import address, desk
 from pages.ui.evidence import STYLE, plain
 from pages.ui.findings import Findings
 from pages.ui.progress import UNDER_WAY, show_progress
-from pages.ui.reading import named_findings
+from pages.ui.reading import current_findings
 from pages.ui.texts import insights as says
 
 
@@ -24,7 +24,7 @@ def findings_or_start(title: str) -> Findings:
     st.title(title)
     st.html(STYLE)
     show_progress()
-    findings = named_findings()
+    findings = current_findings()
     if findings is None:
         _offer_start()
         st.stop()

@@ -9,7 +9,11 @@ from corpus.types import (
     Actor,
     Analysis,
     Challenge,
+    Change,
+    Coded,
+    Measure,
     Mention,
+    Overlap,
     Perspective,
     Relation,
     Routing,
@@ -20,6 +24,9 @@ from corpus.types import (
     is_view,
 )
 from corpus.workflow import ActorDecision
+from corpus.workflow.codings.applying import recode
+from corpus.workflow.codings.arranging import Arranged
+from corpus.workflow.codings.decisions import CodingDecision
 from pages.ui.actors import Entry, arrange_shown
 from pages.ui.evidence import ACTOR, Mark
 from pages.ui.network import interviews_of
@@ -38,7 +45,10 @@ class Breadth(NamedTuple):
 
 @dataclass(frozen=True)
 class Findings:
-    """One analysis by id, with its actors as people arranged them; ``decided`` is their latest entry.
+    """One analysis by id, with actors, themes and challenges as people arranged them.
+
+    ``decided`` and ``coded`` are the latest entries about actors and about themes and challenges; ``codings`` are all
+    decisions about the latter, ``arranged`` what they gave, ``changes`` what waits for an answer.
 
     Protected actors are not in here, and of persons in office only the office, so no page can show a person's name.
     ``hidden`` counts those left out; ``heirs``: id of an actor that is no more -> where it went, "" for nowhere.
@@ -53,16 +63,21 @@ class Findings:
     themes: Mapping[str, Theme]
     challenges: Mapping[str, Challenge]
     routings: Mapping[str, Routing]
-    names: Mapping[str, str] = field(default_factory=dict)
     decided: int = 0
     hidden: int = 0
     heirs: Mapping[str, str] = field(default_factory=dict)
     history: tuple[Entry, ...] = ()
+    coded: int = 0
+    codings: tuple[CodingDecision, ...] = ()
+    arranged: Mapping[Coded, Arranged] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    overlaps: tuple[Overlap, ...] = ()
 
     def theme_label(self, theme: str) -> str:
-        """The name a person gave the theme, or else the one it was found with."""
+        """What the theme is called, or "" where it is gone."""
         found = self.themes.get(theme)
-        return self.names.get(theme) or (found.label if found else "")
+        return found.label if found else ""
 
     def is_unsure(self, challenge: str) -> bool:
         """Whether a person should look at it before it goes anywhere."""
@@ -76,24 +91,35 @@ def gather(
     *,
     transcripts: Iterable[Transcript],
     decisions: Iterable[ActorDecision] = (),
+    codings: Iterable[CodingDecision] = (),
     decided: int = 0,
+    coded: int = 0,
 ) -> Findings:
     """The analysis as decided, indexed by id, without protected actors and without transcripts it has not seen."""
-    shown = arrange_shown(analysis, decisions)
+    seen = {t.id: t for t in transcripts if t.id in analysis.inputs}
+    made = tuple(codings)
+    recoded = recode(analysis, made, about={t.id: t.metadata for t in seen.values()})
+    shown = arrange_shown(recoded.analysis, decisions)
     return Findings(
         id=analysis_id,
         inputs=analysis.inputs,
-        transcripts={t.id: t for t in transcripts if t.id in analysis.inputs},
+        transcripts=seen,
         statements={statement.id: statement for statement in shown.analysis.statements},
         actors=shown.actors,
         relations=tuple(r for r in shown.analysis.relations if _may_be_shown(r, shown.actors)),
-        themes={theme.id: theme for theme in analysis.themes},
-        challenges={challenge.id: challenge for challenge in analysis.challenges},
+        themes={theme.id: theme for theme in recoded.analysis.themes},
+        challenges={challenge.id: challenge for challenge in recoded.analysis.challenges},
         routings={routing.challenge: routing for routing in analysis.routings},
         decided=decided,
         hidden=shown.hidden,
         heirs=shown.heirs,
         history=shown.history,
+        coded=coded,
+        codings=made,
+        arranged={Coded.THEME: recoded.themes, Coded.CHALLENGE: recoded.challenges},
+        changes=recoded.analysis.changes,
+        measures={measure.id: measure for measure in shown.analysis.measures},
+        overlaps=shown.analysis.overlaps,
     )
 
 
@@ -133,11 +159,11 @@ def column_of(findings: Findings, statement: Statement, *, by: str) -> str:
     return transcript.metadata.municipality if by == "gemeinde" else str(transcript.metadata.perspective or "")
 
 
-def cross_table(findings: Findings, *, by: str) -> dict[tuple[str, str], int]:
-    """(theme id, column) -> number of interviews in which the theme comes up."""
+def cross_table(findings: Findings, *, by: str, kinds: Sequence[StatementKind] = ()) -> dict[tuple[str, str], int]:
+    """(theme id, column) -> number of interviews in which the theme comes up, in statements of these kinds if any."""
     seen: dict[tuple[str, str], set[str]] = {}
     for theme in findings.themes.values():
-        for statement in statements_of(findings, theme.statements):
+        for statement in statements_of(findings, theme.statements, kinds=kinds):
             column = column_of(findings, statement, by=by)
             if column:
                 seen.setdefault((theme.id, column), set()).add(statement.transcript)
@@ -169,19 +195,6 @@ def marks_by_turn(findings: Findings, transcript: Transcript, *, shown: Iterable
         if turn < len(transcript.turns) and transcript.turns[turn].text[mark.start : mark.end] == text:
             by_turn.setdefault(turn, []).append(mark)
     return by_turn
-
-
-def passages_of_theme(findings: Findings, theme: str, *, by: str, column: str = "", kind: str = "") -> list[Statement]:
-    """What is said on a theme, in one column of the cross table and of one kind where these are given.
-
-    Every interview has its first say before any has its second.
-    """
-    fitting = [
-        statement
-        for statement in statements_of(findings, findings.themes[theme].statements)
-        if kind in {"", statement.kind} and column in {"", column_of(findings, statement, by=by)}
-    ]
-    return in_turns(fitting)
 
 
 def in_turns(statements: Iterable[P]) -> list[P]:

@@ -1,11 +1,10 @@
 """The findings in force, read once per analysis and decision, for whoever may see them."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from corpus.store.actors import actor_decisions, latest_actor_entry
-from corpus.store.analyses import latest_analysis_id, read_analysis, theme_names
+from corpus.store.analyses import latest_analysis_id, read_analysis
+from corpus.store.codings import coding_decisions, latest_coding_entry
 from corpus.store.material import read_released
 from corpus.types import Analysis, Transcript
 from corpus.workflow import Unshown, list_unshown
@@ -20,26 +19,29 @@ def _read_once(database: str, analysis_id: int) -> tuple[Analysis, tuple[Transcr
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _gather_once(database: str, analysis_id: int, decided: int) -> Findings:
-    """Arranged and indexed once per analysis and latest decision about actors."""
+def _gather_once(database: str, analysis_id: int, entries: tuple[int, int]) -> Findings:
+    """Arranged and indexed once per analysis and latest decisions about actors and about themes and challenges."""
     analysis, transcripts = _read_once(database, analysis_id)
-    decisions = actor_decisions(desk.store(), by=desk.user())
-    return gather(analysis_id, analysis, transcripts=transcripts, decisions=decisions, decided=decided)
+    store, user = desk.store(), desk.user()
+    return gather(
+        analysis_id,
+        analysis,
+        transcripts=transcripts,
+        decisions=actor_decisions(store, by=user),
+        codings=coding_decisions(store, by=user),
+        decided=entries[0],
+        coded=entries[1],
+    )
 
 
 def current_findings() -> Findings | None:
-    """The latest findings, or None before the first analysis. Raises NotAllowed without the right to see them."""
-    analysis_id = latest_analysis_id(desk.store(), by=desk.user())
+    """The latest findings as decided, or None before the first analysis. Raises NotAllowed without the right."""
+    store, user = desk.store(), desk.user()
+    analysis_id = latest_analysis_id(store, by=user)
     if analysis_id is None:
         return None
-    decided = latest_actor_entry(desk.store(), by=desk.user())
-    return _gather_once(desk.settings().database_url, analysis_id, decided)
-
-
-def named_findings() -> Findings | None:
-    """The same with the theme names given by hand; for people who may explore."""
-    found = current_findings()
-    return found and replace(found, names=theme_names(desk.store(), by=desk.user()))
+    entries = latest_actor_entry(store, by=user), latest_coding_entry(store, by=user)
+    return _gather_once(desk.settings().database_url, analysis_id, entries)
 
 
 def unshown_actors(analysis_id: int) -> list[Unshown]:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.store.analyses import theme_names
+from corpus.store.codings import coding_decisions
 from corpus.store.dossiers import confirmed
 from corpus.store.jobs import latest_job
 from corpus.types import (
@@ -23,12 +23,10 @@ from pages.insights.quotes import is_in_text
 from pages.ui.findings import (
     Breadth,
     breadth,
-    column_of,
     cross_table,
     gather,
     in_turns,
     marks_by_turn,
-    passages_of_theme,
     ranked_challenges,
     theme_names_by_breadth,
 )
@@ -118,20 +116,14 @@ def test_a_cell_counts_interviews_and_unknown_columns_are_left_out(findings):
     assert cross_table(findings, by="perspektive") == {("th1", "politics"): 1, ("th1", "business"): 1}
 
 
-def test_the_quotes_of_a_cell_are_those_it_counts(findings):
-    found = passages_of_theme(findings, "th1", by="gemeinde", column="Südheim")
-    assert [column_of(findings, statement, by="gemeinde") for statement in found] == ["Südheim"]
-    assert passages_of_theme(findings, "th1", by="gemeinde", kind="strength") == []
-
-
 def test_every_interview_has_its_first_say_before_any_has_its_second():
     talks = build_talks()
     said = [build_statement("x", talks[0]), build_statement("y", talks[0]), build_statement("z", talks[1])]
     assert [statement.id for statement in in_turns(said)] == ["x", "z", "y"]
 
 
-def test_a_name_given_by_hand_wins(findings):
-    assert replace(findings, names={"th1": "Busverkehr"}).theme_label("th1") == "Busverkehr"
+def test_themes_are_called_by_name_and_those_that_are_gone_by_none(findings):
+    assert findings.theme_label("th1") == "Mobilität"
     assert theme_names_by_breadth(findings) == {"th1": "Mobilität"}
     assert findings.theme_label("gone") == ""
 
@@ -271,7 +263,8 @@ def test_a_theme_keeps_the_name_staff_gave_it(store, visit, people, talks):
     at = visit(people.staff, "insights/themes.py", thema="th1")
     field(at, "text_input", "Name des Themas").set_value("Busse *am Abend*")
     press(at, "Namen speichern")
-    assert theme_names(store, by=people.staff) == {"th1": "Busse *am Abend*"}
+    [named] = coding_decisions(store, by=people.staff)
+    assert (named.ids, named.name) == (("th1",), "Busse *am Abend*")
     assert "Busse \\*am Abend\\*" in text_of(at)
 
 

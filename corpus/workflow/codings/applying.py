@@ -1,10 +1,10 @@
 """An analysis as people arranged its themes and challenges."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.types import Analysis, Challenge, Coded, Metadata, Perspective, Statement, Theme
+from corpus.types import Analysis, Challenge, Change, Coded, Metadata, Perspective, Statement, Theme
 from corpus.workflow.codings.arranging import Arranged, Members, arrange
 from corpus.workflow.codings.decisions import CodingDecision
 
@@ -36,7 +36,7 @@ def recode(analysis: Analysis, decisions: Iterable[CodingDecision], *, about: Ma
         statements=tuple(statements.values()),
         themes=tuple(_arrange_themes(analysis.themes, themes, known=statements)),
         challenges=tuple(sorted(shown, key=lambda one: (-len(one.transcripts), -len(one.statements), one.id))),
-        changes=tuple(one for one in analysis.changes if not _is_answered(one.id, made)),
+        changes=tuple(_list_open(analysis.changes, made, {Coded.THEME: themes, Coded.CHALLENGE: challenges})),
     )
     return Recoded(recoded, themes, challenges)
 
@@ -99,5 +99,12 @@ def _labelled(challenge: Challenge, arranged: Arranged) -> Challenge:
     return replace(challenge, label=arranged.names.get(challenge.id) or challenge.label)
 
 
-def _is_answered(change: str, decisions: Sequence[CodingDecision]) -> bool:
-    return any(decision.change == change and decision.undone_at is None for decision in decisions)
+def _list_open(
+    changes: Iterable[Change], decisions: Iterable[CodingDecision], arranged: Mapping[Coded, Arranged]
+) -> Iterator[Change]:
+    """Proposals nobody answered; what they are about goes by the id it has now."""
+    answered = {decision.change for decision in decisions if decision.undone_at is None}
+    for change in changes:
+        target = arranged[change.coded].heir(change.target)
+        if change.id not in answered and bool(target) == bool(change.target):
+            yield replace(change, target=target)

@@ -1,20 +1,16 @@
 import datetime as dt
 
 import pytest
-import sqlalchemy as sa
 
-from corpus.errors import InvalidInput, NotFound, Outdated
-from corpus.store import schema
+from corpus.errors import NotFound, Outdated
 from corpus.store.analyses import (
     KEPT,
     latest_analysis,
     latest_analysis_id,
-    name_theme,
     read_analysis,
     read_findings,
     save_analysis,
     save_findings,
-    theme_names,
 )
 from corpus.store.jobs import JobState, cancel, claim, latest_job, request_analysis
 from tests.builders import build_analysis, build_transcript
@@ -89,21 +85,3 @@ def test_findings_the_new_analysis_does_not_rest_on_are_removed(store, now, begi
     assert set(read_findings(store, ["kept", "gone"])) == {"kept", "gone"}
     save_analysis(store, begin(), ANALYSIS, now=now, keep=["kept"])
     assert set(read_findings(store, ["kept", "gone"])) == {"kept"}
-
-
-def test_the_latest_name_of_a_theme_wins_and_all_are_kept(store, people, now):
-    for name in ("Wege", "Busse ", ""):
-        name_theme(store, "th1", name, by=people.staff, at=now)
-        name_theme(store, "th2", "Anderes", by=people.staff, at=now)
-    assert theme_names(store, by=people.staff) == {"th2": "Anderes"}
-    name_theme(store, "th1", "Mobil sein", by=people.staff, at=now)
-    assert theme_names(store, by=people.facilitator) == {"th1": "Mobil sein", "th2": "Anderes"}
-    names = schema.theme_names
-    with store.read() as connection:
-        history = connection.execute(sa.select(names.c.name).where(names.c.theme == "th1").order_by(names.c.id))
-        assert history.scalars().all() == ["Wege", "Busse", "", "Mobil sein"]
-
-
-def test_a_theme_name_has_an_end(store, people, now):
-    with pytest.raises(InvalidInput):
-        name_theme(store, "th1", "x" * 201, by=people.staff, at=now)

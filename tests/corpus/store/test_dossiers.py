@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from corpus.errors import InvalidInput, NotAllowed, NotFound, Outdated
 from corpus.people import Role, User
 from corpus.store import schema
-from corpus.store.analyses import name_theme, save_analysis, theme_names
+from corpus.store.analyses import save_analysis
+from corpus.store.codings import decide_codings
 from corpus.store.dossiers import (
     confirm_routings,
     confirmed,
@@ -20,8 +21,9 @@ from corpus.store.dossiers import (
 )
 from corpus.store.jobs import claim, request_analysis
 from corpus.store.material import correct
-from corpus.types import Analysis, SpeakerRole
+from corpus.types import Analysis, Coded, SpeakerRole
 from corpus.workflow import Stage, answer, assign, hand_on, may_see, take
+from corpus.workflow.codings.decisions import CodingAct, CodingDecision
 from tests.builders import build_analysis, build_transcript
 
 MISSING = "Diesen Vorgang gibt es nicht, oder Sie dürfen ihn nicht sehen."
@@ -82,11 +84,6 @@ def test_a_batch_is_accepted_whole_or_not_at_all(store, people, accept, groups, 
     with pytest.raises(error):
         accept(groups)
     assert read_dossiers(store, by=people.staff) == []
-
-
-def test_a_hand_made_theme_name_goes_into_the_dossier(store, people, now, accept):
-    name_theme(store, "th1", "Von A nach B", by=people.staff, at=now)
-    assert accept({"c1": "bus"})[0].theme == "Von A nach B"
 
 
 def test_a_quote_that_no_longer_stands_there_is_refused(store, people, now, accept):
@@ -214,17 +211,17 @@ def error_of(function, *arguments, **options):
     ids=["other texts", "other challenges", "nothing found"],
 )
 def test_running_the_analysis_again_changes_nothing_that_people_decided(store, people, now, dossiers, rerun, analysis):
-    name_theme(store, "th1", "Von A nach B", by=people.staff, at=now)
+    named = CodingDecision(CodingAct.NAME, Coded.THEME, ("th1",), name="Von A nach B")
+    decide_codings(store, [named], seen=0, by=people.staff, at=now)
     save_dossier(store, take(dossiers[0], by=people.member, at=now), by=people.member)
     before = decided(store)
     for _ in range(7):
         rerun(analysis)
     assert decided(store) == before
-    assert theme_names(store, by=people.staff) == {"th1": "Von A nach B"}
     assert confirmed(store, by=people.staff) == {"c1": "D-001", "c2": "D-002", "c3": "D-003"}
 
 
 def decided(store):
-    tables = (schema.dossiers, schema.evidence, schema.decisions, schema.theme_names)
+    tables = (schema.dossiers, schema.evidence, schema.decisions, schema.coding_decisions)
     with store.read() as connection:
         return [connection.execute(sa.select(table).order_by(*table.primary_key)).all() for table in tables]

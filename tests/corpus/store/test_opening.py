@@ -177,7 +177,7 @@ def test_a_nearly_full_disk_takes_no_files(tmp_path):
     folders.demand_space(tmp_path, 0)
 
 
-@pytest.mark.parametrize("table", ["decisions", "evidence", "theme_names"])
+@pytest.mark.parametrize("table", ["decisions", "evidence"])
 @pytest.mark.parametrize("change", ["update", "delete"])
 def test_what_people_decided_is_only_ever_added_to(table, change):
     sources = (ROOT / "corpus" / "store").glob("*.py")

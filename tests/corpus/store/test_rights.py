@@ -12,16 +12,34 @@ import pytest
 
 from corpus.errors import NotAllowed, NotFound
 from corpus.people import Role
-from corpus.store import accounts, actors, analyses, districts, dossiers, jobs, material, searches, sessions
-from corpus.types import Actor, ActorKind
+from corpus.store import (
+    accounts,
+    actors,
+    analyses,
+    codings,
+    districts,
+    dossiers,
+    jobs,
+    material,
+    measures,
+    searches,
+    sessions,
+)
+from corpus.types import Actor, ActorKind, Coded, RegisteredMeasure
 from corpus.workflow import ActorAct, ActorDecision
+from corpus.workflow.codings.decisions import CodingAct, CodingDecision
+from corpus.workflow.measures import MeasureStep, Verdict, VerdictKind
 from tests.builders import DISTRICT, NOW, build_transcript
 
-MODULES = (accounts, actors, analyses, districts, dossiers, jobs, material, searches, sessions)
+MODULES = (accounts, actors, analyses, codings, districts, dossiers, jobs, material, measures, searches, sessions)
 FACILITATOR, STAFF, MEMBER, ADMINISTRATION, ADMIN = Role
 NEW = {"login": "neue", "name": "Neue", "roles": {Role.STAFF}, "groups": (), "password": "ein langes Wort"}
 ACTOR = Actor("a1", "Verein", ActorKind.ORG)
+NAMING = CodingDecision(CodingAct.NAME, Coded.THEME, ("th1",), name="Wege")
 RENAMING = ActorDecision(ActorAct.RENAME, ("a1",), name="Brücke")
+CAFE, BUS = RegisteredMeasure("", "Café"), RegisteredMeasure("", "Bus")
+ENDING = {"step": MeasureStep.WITHDRAW, "seen": 1, "reason": "Versehen"}
+TWICE = Verdict(("M-0001", "M-0002"), VerdictKind.DUPLICATE, "Gleiches Angebot")
 SAME = {"name": "Stab", "roles": {Role.STAFF}, "groups": (), "active": True}
 
 # function -> (who may, a call by somebody); dossier D-001 lies at the member's group, I-03 is not released
@@ -50,12 +68,26 @@ CALLS = {
     "cancel": ({FACILITATOR, STAFF}, lambda s, **who: jobs.cancel(s, 3, **who)),
     "latest_analysis_id": ({FACILITATOR, STAFF}, lambda s, by, at: analyses.latest_analysis_id(s, by=by)),
     "read_analysis": ({FACILITATOR, STAFF}, lambda s, by, at: analyses.read_analysis(s, 1, by=by)),
-    "name_theme": ({STAFF}, lambda s, **who: analyses.name_theme(s, "th1", "Neu", **who)),
-    "theme_names": ({FACILITATOR, STAFF}, lambda s, by, at: analyses.theme_names(s, by=by)),
+    "decide_codings": ({STAFF}, lambda s, **who: codings.decide_codings(s, [NAMING], seen=9, **who)),
+    "undo_coding": ({STAFF}, lambda s, **who: codings.undo_coding(s, 1, **who)),
+    "coding_decisions": ({FACILITATOR, STAFF}, lambda s, by, at: codings.coding_decisions(s, by=by)),
+    "latest_coding_entry": ({FACILITATOR, STAFF}, lambda s, by, at: codings.latest_coding_entry(s, by=by)),
     "decide_actor": ({STAFF}, lambda s, **who: actors.decide_actor(s, RENAMING, seen=9, **who)),
     "undo_actor": ({STAFF}, lambda s, **who: actors.undo_actor(s, 1, **who)),
     "actor_decisions": ({FACILITATOR, STAFF}, lambda s, by, at: actors.actor_decisions(s, by=by)),
     "latest_actor_entry": ({FACILITATOR, STAFF}, lambda s, by, at: actors.latest_actor_entry(s, by=by)),
+    "save_measures": ({STAFF}, lambda s, **who: measures.save_measures(s, [replace(CAFE, name="Neu")], **who)),
+    "step_measure": (
+        {STAFF},
+        lambda s, **who: measures.step_measure(s, replace(CAFE, id="M-0001"), **ENDING, **who),
+    ),
+    "read_measures": ({STAFF}, lambda s, by, at: measures.read_measures(s, by=by)),
+    "decide_overlap": (
+        {STAFF},
+        lambda s, **who: measures.decide_overlap(s, replace(TWICE, measures=("M-0001", "M-0003")), **who),
+    ),
+    "undo_verdict": ({STAFF}, lambda s, **who: measures.undo_verdict(s, 1, **who)),
+    "read_verdicts": ({STAFF}, lambda s, by, at: measures.read_verdicts(s, by=by)),
     "request_search": ({FACILITATOR, STAFF}, lambda s, **who: searches.request_search(s, "Bus", **who)),
     "read_search": ({FACILITATOR, STAFF}, lambda s, by, at: read_own_search(s, by=by, at=at)),
     "confirm_routings": ({STAFF}, lambda s, **who: dossiers.confirm_routings(s, 1, {"c2": "bus"}, note="", **who)),
@@ -84,8 +116,8 @@ def everybody(store):
 
 @pytest.fixture
 def filled(store, people, analysed):
-    """Two released interviews, one not released, an analysis with an actor somebody decided about, a dossier at
-    group bus, a waiting job.
+    """Two released interviews, one not released, an analysis with an actor and a theme somebody decided about, a
+    dossier at group bus, three measures with a verdict about two, a waiting job.
     """
     dossiers.confirm_routings(store, analysed, {"c1": "bus"}, note="", by=people.staff, at=NOW)
     material.add_transcripts(store, [(build_transcript("c"), b"x")], by=people.facilitator, at=NOW)
@@ -94,6 +126,9 @@ def filled(store, people, analysed):
     named = replace(analyses.read_analysis(store, analysed, by=people.staff), actors=(ACTOR,))
     analyses.save_analysis(store, job, named, now=NOW)
     actors.decide_actor(store, replace(RENAMING, name="Neu"), seen=0, by=people.staff, at=NOW)
+    codings.decide_codings(store, [NAMING], seen=0, by=people.staff, at=NOW)
+    measures.save_measures(store, [CAFE, BUS, replace(BUS, provider="Kreis")], by=people.staff, at=NOW)
+    measures.decide_overlap(store, TWICE, by=people.staff, at=NOW)
     jobs.request_analysis(store, by=people.staff, at=NOW)
     return store
 
