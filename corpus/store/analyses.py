@@ -14,8 +14,10 @@ from corpus.errors import NotFound, Outdated
 from corpus.people import Right, User
 from corpus.store import Store
 from corpus.store.jobs import Job, JobState, finish
+from corpus.store.material import released
 from corpus.store.schema import analyses, findings
 from corpus.types import Analysis
+from corpus.workflow.evidence import demand_verbatim
 
 KEPT = 5
 LOST = "Die Auswertung wurde abgebrochen oder von einem anderen Prozess übernommen."
@@ -28,13 +30,15 @@ def save_analysis(
     """Save the result and end its job in one transaction. Returns the id of the analysis.
 
     ``keep`` lists the keys of all findings this analysis rests on; others belong to texts that are gone or were
-    changed, and are removed. Raises Outdated where the job was cancelled or taken by another worker.
+    changed, and are removed. Raises Outdated where the job was cancelled or taken by another worker, InvalidInput where
+    anything quoted does not stand word for word in its interview.
     """
     document = zlib.compress(dump(analysis))
     row = {"job": job.id, "inputs": _digest(analysis), "document": document, "saved_at": now}
     with store.write() as connection:
         if not finish(connection, job, state=JobState.DONE, message="", now=now):
             raise Outdated(LOST)
+        demand_verbatim(analysis, released(connection))
         id: int = connection.execute(analyses.insert().values(**row).returning(analyses.c.id)).scalar_one()
         newest = sa.select(analyses.c.id).order_by(analyses.c.id.desc()).limit(KEPT)
         connection.execute(analyses.delete().where(analyses.c.id.not_in(newest)))

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from corpus.errors import InvalidInput
-from corpus.types import Quote, SpeakerRole, Statement, Transcript, Turn
+from corpus.types import Analysis, Mention, Quote, SpeakerRole, Statement, Transcript, Turn
 from corpus.workflow.dossiers import Evidence
 
+Turns = tuple[Turn, ...]
 LONGEST_CONTEXT = 400
 STALE = "Ein Zitat stimmt nicht mehr mit dem Interview {id} überein. Bitte starten Sie die Auswertung neu."
 
@@ -21,6 +23,25 @@ _SENTENCE_END = re.compile(rf"(?:(?<=[.!?…]){_ABBREVIATION}|(?<=[.!?…][“�
 def collect_evidence(statements: Iterable[Statement], transcripts: Mapping[str, Transcript]) -> tuple[Evidence, ...]:
     """A copy of each statement with its context. Raises InvalidInput where the words aren't in the transcript."""
     return tuple(_copy(statement, transcripts) for statement in statements)
+
+
+def demand_verbatim(analysis: Analysis, transcripts: Iterable[Transcript]) -> None:
+    """Raise InvalidInput unless every statement, quote and mention stands in its transcript word for word.
+
+    Statements and dissent must be a respondent's. What speaks of transcripts that aren't given is not looked at.
+    """
+    by_id = {transcript.id: transcript.turns for transcript in transcripts}
+    answers: list[Statement | Quote] = [*analysis.statements]
+    answers += chain.from_iterable(challenge.dissent for challenge in analysis.challenges)
+    cited = chain.from_iterable(relation.quotes for relation in analysis.relations)
+    named = chain.from_iterable(actor.mentions for actor in analysis.actors)
+    wrong = [
+        *(one for one in answers if one.transcript in by_id and not _is_verbatim(one, by_id[one.transcript])),
+        *(one for one in cited if one.transcript in by_id and not _has(by_id[one.transcript], one, one.text)),
+        *(one for one in named if one.transcript in by_id and not _has(by_id[one.transcript], one, one.surface)),
+    ]
+    if wrong:
+        raise InvalidInput(STALE.format(id=wrong[0].transcript))
 
 
 def read_in_context(transcript: Transcript, quote: Quote, *, sentences: int = 1) -> Evidence:
@@ -46,11 +67,14 @@ def _copy(statement: Statement, transcripts: Mapping[str, Transcript]) -> Eviden
     return read_in_context(transcript, quote)
 
 
-def _is_verbatim(statement: Statement, turns: tuple[Turn, ...]) -> bool:
-    if not 0 <= statement.turn < len(turns) or not 0 <= statement.start < statement.end:
+def _is_verbatim(said: Statement | Quote, turns: Turns) -> bool:
+    return _has(turns, said, said.text) and turns[said.turn].role is SpeakerRole.RESPONDENT
+
+
+def _has(turns: Turns, place: Statement | Quote | Mention, words: str) -> bool:
+    if not 0 <= place.turn < len(turns) or not 0 <= place.start < place.end:
         return False
-    turn = turns[statement.turn]
-    return turn.role is SpeakerRole.RESPONDENT and turn.text[statement.start : statement.end] == statement.text
+    return turns[place.turn].text[place.start : place.end] == words
 
 
 def _keep_end(text: str) -> str:

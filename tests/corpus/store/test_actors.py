@@ -149,7 +149,7 @@ def test_untidy_words_are_tidied(decide):
 def test_dossiers_are_not_touched(store, people, now, analysed, run):
     confirm_routings(store, analysed, {"c1": "bus"}, note="", by=people.staff, at=now)
     before = read_dossiers(store, by=people.staff)
-    run(FIRST)
+    run(build_transcript("c", id="I-09"))
     decide_actor(store, MERGE, seen=0, by=people.staff, at=now)
     assert read_dossiers(store, by=people.staff) == before
 

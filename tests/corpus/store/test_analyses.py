@@ -1,8 +1,9 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from corpus.errors import NotFound, Outdated
+from corpus.errors import InvalidInput, NotFound, Outdated
 from corpus.store.analyses import (
     KEPT,
     latest_analysis,
@@ -85,3 +86,11 @@ def test_findings_the_new_analysis_does_not_rest_on_are_removed(store, now, begi
     assert set(read_findings(store, ["kept", "gone"])) == {"kept", "gone"}
     save_analysis(store, begin(), ANALYSIS, now=now, keep=["kept"])
     assert set(read_findings(store, ["kept", "gone"])) == {"kept"}
+
+
+def test_an_analysis_that_misquotes_an_interview_is_not_saved(store, analysed, people, now, begin):
+    wrong = replace(ANALYSIS, statements=tuple(replace(one, text="Nie gesagt.") for one in ANALYSIS.statements))
+    job = begin()
+    with pytest.raises(InvalidInput, match="stimmt nicht mehr"):
+        save_analysis(store, job, wrong, now=now)
+    assert latest_analysis(store)[0] == analysed

@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from corpus.errors import InvalidInput
-from corpus.types import Perspective, Quote, SpeakerRole
-from corpus.workflow.evidence import collect_evidence, read_in_context
-from tests.builders import QUOTE, build_statement, build_transcript
+from corpus.types import Actor, ActorKind, Mention, Perspective, Quote, Relation, RelationKind, SpeakerRole
+from corpus.workflow.evidence import collect_evidence, demand_verbatim, read_in_context
+from tests.builders import QUOTE, build_analysis, build_statement, build_transcript
 
 INTERVIEW = build_transcript(id="I-01")
 
@@ -84,3 +84,31 @@ def test_a_turn_whose_role_was_corrected_is_no_evidence_any_more():
     turns = tuple(replace(turn, role=SpeakerRole.INTERVIEWER) for turn in INTERVIEW.turns)
     with pytest.raises(InvalidInput):
         collect_evidence([STATEMENT], {"I-01": replace(INTERVIEW, turns=turns)})
+
+
+ANALYSIS = build_analysis([INTERVIEW])
+[STATEMENT] = ANALYSIS.statements
+ELSEWHERE = Quote("I-01", STATEMENT.turn, 0, 3, "Nie")
+ASKED = Quote("I-01", 0, 0, 3, "Was")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"statements": (replace(STATEMENT, text="Der Zug fehlt am Abend."),)},
+        {"statements": (replace(STATEMENT, turn=9),)},
+        {"statements": (replace(STATEMENT, turn=0, start=0, end=3, text="Was"),)},
+        {"challenges": (replace(ANALYSIS.challenges[0], dissent=(ELSEWHERE,)),)},
+        {"challenges": (replace(ANALYSIS.challenges[0], dissent=(ASKED,)),)},
+        {"relations": (Relation("a1", "a2", RelationKind.TOGETHER, (ELSEWHERE,)),)},
+        {"actors": (Actor("a1", "Nie", ActorKind.ORG, mentions=(Mention("I-01", 1, 0, 3, "Nie"),)),)},
+    ],
+)
+def test_nothing_is_quoted_that_was_not_said_like_that(wrong):
+    with pytest.raises(InvalidInput, match="I-01"):
+        demand_verbatim(replace(ANALYSIS, **wrong), [INTERVIEW])
+
+
+def test_what_was_said_may_be_quoted_and_what_is_gone_is_not_looked_at():
+    demand_verbatim(ANALYSIS, [INTERVIEW])
+    demand_verbatim(replace(ANALYSIS, statements=(replace(STATEMENT, text="…", transcript="I-99"),)), [INTERVIEW])
