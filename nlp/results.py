@@ -24,6 +24,7 @@ def format_result(analysis: Analysis, transcripts: Sequence[Transcript]) -> str:
         "measures": [asdict(one) for one in analysis.measures],
         "overlaps": [asdict(one) for one in analysis.overlaps],
         "routings": [asdict(one) for one in analysis.routings],
+        "changes": [asdict(one) for one in analysis.changes],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 

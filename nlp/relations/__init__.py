@@ -9,6 +9,7 @@ from nlp.findings import Findings
 from nlp.relations.cases import OWN
 from nlp.relations.clauses import Clause, Named, split_clauses
 from nlp.relations.cues import Edge, is_said, read_edges
+from nlp.relations.memory import load_memory
 from nlp.relations.passages import Passage, list_passages
 from nlp.relations.speakers import find_view_edges
 
@@ -41,15 +42,22 @@ def find_relations(
     return [_relation(*key, told) for key, told in sorted(said.items(), key=lambda one: one[0])]
 
 
-def read_passage(transcript: Transcript, passage: Passage) -> list[Edge]:
+def read_passage(transcript: Transcript, passage: Passage) -> tuple[Edge, ...]:
     """What a passage says of the actors in it and, where the perspective is known, of the speakers and them."""
-    found = find_edges(passage.text, passage.named, after=passage.after)
     turn, view = transcript.turns[passage.sentence.turn], transcript.metadata.perspective
-    if view is None or turn.role is not SpeakerRole.RESPONDENT:
+    answers = view is not None and turn.role is SpeakerRole.RESPONDENT
+    before = turn.text[: passage.sentence.start] if answers else ""
+    voice = str(view) if answers else ""
+    content = (passage.text, passage.named, passage.after, before, voice)
+    return load_memory().recall(content, lambda: _read(passage, before=before, voice=voice))
+
+
+def _read(passage: Passage, *, before: str, voice: str) -> list[Edge]:
+    """``voice``: the perspective from which it is said, "" where nobody says "we"."""
+    found = find_edges(passage.text, passage.named, after=passage.after)
+    if not voice:
         return found
-    before = turn.text[: passage.sentence.start]
-    own = find_view_edges(passage.text, passage.named, view=str(view), after=passage.after, quoted=before)
-    return [*found, *own]
+    return [*found, *find_view_edges(passage.text, passage.named, view=voice, after=passage.after, quoted=before)]
 
 
 def find_edges(sentence: str, named: Sequence[Named], *, after: str = "") -> list[Edge]:
