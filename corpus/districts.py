@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 _SECTIONS = {
     "municipalities": ("name", "places"),
-    "groups": ("id", "name", "remit"),
+    "groups": ("id", "name", "remit", "fields", "targets", "area", "members", "rhythm"),
     "organisations": ("name", "aliases"),
     "offices": ("function", "organisation", "aliases"),
     "codebook": ("id", "label", "description"),
@@ -67,7 +67,7 @@ def format_district(district: District) -> str:
         {
             "name": district.name,
             "municipalities": [{"name": m.name, "places": list(m.places)} for m in district.municipalities],
-            "groups": [{"id": g.id, "name": g.name, "remit": g.remit} for g in district.groups],
+            "groups": [_format_group(group) for group in district.groups],
             "organisations": [{"name": o.name, "aliases": list(o.aliases)} for o in district.organisations],
             "offices": [
                 {"function": o.function, "organisation": o.organisation, "aliases": list(o.aliases)}
@@ -80,12 +80,33 @@ def format_district(district: District) -> str:
     )
 
 
+def _format_group(group: WorkingGroup) -> dict[str, Any]:
+    """What is not filled in is left out, so that profiles stay short."""
+    lists = {
+        "fields": list(group.fields),
+        "targets": list(group.targets),
+        "area": list(group.area),
+        "members": list(group.members),
+    }
+    filled = {key: value for key, value in {**lists, "rhythm": group.rhythm}.items() if value}
+    return {"id": group.id, "name": group.name, "remit": group.remit, **filled}
+
+
 def _municipality(row: _Row) -> Municipality:
     return Municipality(name=_text(row, "name"), places=_texts(row, "places"))
 
 
 def _group(row: _Row) -> WorkingGroup:
-    return WorkingGroup(id=_identifier(row), name=_text(row, "name"), remit=_text(row, "remit"))
+    return WorkingGroup(
+        id=_identifier(row),
+        name=_text(row, "name"),
+        remit=_text(row, "remit"),
+        fields=_texts(row, "fields"),
+        targets=_texts(row, "targets"),
+        area=_texts(row, "area"),
+        members=_texts(row, "members"),
+        rhythm=_text(row, "rhythm") if "rhythm" in row.table else "",
+    )
 
 
 def _organisation(row: _Row) -> Organisation:

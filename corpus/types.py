@@ -448,3 +448,46 @@ class SearchAnswer:
     hits: tuple[SearchHit, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     missing: int = 0
+
+
+class Compared(StrEnum):
+    """What a draft is compared with."""
+
+    MEASURE = "measure"
+    DOSSIER = "dossier"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody is about to enter. ``id``: of the entry it changes, which is not compared with itself.
+
+    ``area``: places, none for the whole district, None for not said.
+    """
+
+    compared: Compared
+    name: str
+    text: str = ""
+    provider: str = ""
+    targets: tuple[str, ...] = ()
+    area: tuple[str, ...] | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """An entry like a draft. ``because`` and ``words`` as in Overlap."""
+
+    id: str
+    name: str
+    score: float
+    because: Mapping[str, float] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What exists like a draft, the most alike first. ``hidden``: so many more that the person may not see."""
+
+    similar: tuple[Similar, ...] = ()
+    hidden: int = 0

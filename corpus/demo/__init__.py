@@ -1,11 +1,12 @@
-"""An invented district with its interviews, and the profiles that ship with the product."""
+"""An invented district with its interviews and its register of measures; the profiles that ship with the product."""
 
 import datetime as dt
 from pathlib import Path
 
 from corpus.districts import parse_codebook, parse_district
 from corpus.errors import NotFound
-from corpus.types import Codebook, District, Metadata, Perspective
+from corpus.registers import parse_measures
+from corpus.types import Codebook, District, Metadata, Perspective, RegisteredMeasure
 
 _HERE = Path(__file__).parent
 PROFILES = ("demo", "landkreis-peine")
@@ -31,6 +32,13 @@ def demo_district() -> District:
 def demo_files() -> list[tuple[str, bytes]]:
     """File name and content of every demo interview, in the order of the names."""
     return [(path.name, path.read_bytes()) for path in sorted((_HERE / "interviews").glob("interview-*.*"))]
+
+
+def demo_measures() -> tuple[RegisteredMeasure, ...]:
+    """The invented district's register of measures, not stored yet."""
+    file = _HERE / "measures.csv"
+    themes = {theme.id: theme.label for theme in demo_district().codebook.themes}
+    return parse_measures(file.name, file.read_bytes(), themes=themes).measures
 
 
 def demo_metadata() -> dict[str, Metadata]:

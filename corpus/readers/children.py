@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,8 @@ FAILED = (
 )
 #: The child needs nothing of the server's environment, least of all its secrets.
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
+#: What can go wrong with a child or its answer.
+CHILD_ERRORS = (subprocess.SubprocessError, OSError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +47,43 @@ def read_guarded(name: str, content: bytes) -> list[Transcript]:
 
 
 def _ask_child(name: str, content: bytes) -> Outcome:
-    """Name and content go through the pipe: arguments would be visible to every process of the machine."""
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-m", MODULE],
-            input=name.encode() + b"\n" + content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=WALL_SECONDS,
-            cwd=ROOT,
-            env=_environment(),
-            check=True,
-        )
-        return documents.load(Outcome, done.stdout)
-    except (subprocess.SubprocessError, OSError, ValueError):
+        return documents.load(Outcome, run_child(MODULE, name, content))
+    except CHILD_ERRORS:
         return Outcome(reason=FAILED)
+
+
+def run_child(module: str, name: str, content: bytes) -> bytes:
+    """What the module of ours answers (see ``serve``). Raises one of CHILD_ERRORS.
+
+    Name and content go through the pipe: arguments would be visible to every process of the machine.
+    """
+    done = subprocess.run(  # noqa: S603 - our own interpreter and module
+        [sys.executable, "-m", module],
+        input=name.encode() + b"\n" + content,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        timeout=WALL_SECONDS,
+        cwd=ROOT,
+        env=_environment(),
+        check=True,
+    )
+    return done.stdout
+
+
+def serve(answer: Callable[[str, bytes], object]) -> None:
+    """The child's side: name and content from standard input, the answer as JSON to standard output.
+
+    Whatever a parser prints goes nowhere.
+    """
+    answers = os.dup(1)
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    limit_resources()
+    name, _, content = sys.stdin.buffer.read().partition(b"\n")
+    with os.fdopen(answers, "wb") as out:
+        out.write(documents.dump(answer(name.decode(), content)))
 
 
 def _environment() -> dict[str, str]:

@@ -14,7 +14,7 @@ from corpus.store.codings import find_recoded
 from corpus.store.districts import demand_group
 from corpus.store.dossier_rows import append_decisions, insert_dossier, select_dossiers
 from corpus.store.material import released
-from corpus.store.schema import dossiers
+from corpus.store.schema import decisions, dossiers
 from corpus.types import Analysis, Transcript
 from corpus.workflow import Dossier, Stage, advance, confirm
 
@@ -57,9 +57,10 @@ def read_dossiers(store: Store, *, by: User) -> list[Dossier]:
 
 
 def decided_dossiers(store: Store) -> list[Dossier]:
-    """All dossiers that are with a group now, by id, for the worker: the routing learns from them."""
+    """All dossiers that are with a group now or were once, by id, for the worker: the routing learns from them."""
+    moved = sa.select(decisions.c.dossier).where(decisions.c.group_from != "")
     with store.read() as connection:
-        return select_dossiers(connection, dossiers.c.group != "")
+        return select_dossiers(connection, (dossiers.c.group != "") | dossiers.c.id.in_(moved))
 
 
 def count_dossiers(store: Store, *, by: User) -> dict[Stage, int]:

@@ -213,7 +213,8 @@ def _entries(connection: Connection) -> list[MeasureEntry]:
 def _demand_known(connection: Connection, verdict: Verdict, entries: Sequence[MeasureEntry]) -> None:
     newest = connection.execute(sa.select(sa.func.max(analyses.c.id))).scalar()
     found = () if newest is None else find_analysis(connection, newest).measures
-    if not set(verdict.measures) <= {measure.id for measure in found} | {entry.id for entry in entries}:
+    known = {measure.id for measure in found} | {entry.id for entry in entries}
+    if not set(verdict.measures) - {""} <= known:
         raise NotFound(MISSING)
 
 

@@ -277,7 +277,8 @@ passages = sa.Table(
     sa.Column("content", sa.LargeBinary, nullable=False),
 )
 
-# Questions to the worker with its answers; a row lives until it is read, minutes at most.
+# Questions to the worker with its answers; a row lives until it is read, minutes at most. ``draft``: what somebody is
+# about to enter, compared with what exists; NULL for a search in the interviews.
 searches = sa.Table(
     "searches",
     metadata,
@@ -288,4 +289,5 @@ searches = sa.Table(
     sa.Column("requested_at", UtcTime, nullable=False),
     sa.Column("state", Words, nullable=False, index=True),
     sa.Column("answer", sa.LargeBinary),
+    sa.Column("draft", sa.LargeBinary),
 )

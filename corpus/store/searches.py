@@ -1,5 +1,7 @@
 """Searches: what people ask the worker, what it answers, and the passages it looks through.
 
+Comparisons of drafts (corpus/store/comparisons.py) are asked and answered in the same way.
+
 The query is content: a row goes when its answer is read, and after ten minutes whatever happened.
 """
 
@@ -18,7 +20,7 @@ from corpus.errors import InvalidInput, NotFound
 from corpus.people import Right, User
 from corpus.store import Store
 from corpus.store.schema import passages, searches, transcripts
-from corpus.types import SearchAnswer, Transcript, TranscriptState
+from corpus.types import Comparison, Draft, SearchAnswer, Transcript, TranscriptState
 
 LONGEST_QUERY = 300
 LIFETIME = dt.timedelta(minutes=10)
@@ -42,13 +44,18 @@ _RELEASED = transcripts.c.state == TranscriptState.RELEASED
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One search. ``within``: ids of the transcripts wanted, None for all that are released."""
+    """One search. ``within``: ids of the transcripts wanted, None for all that are released.
+
+    ``draft`` is set where a comparison was asked for; its answer is the ``comparison``.
+    """
 
     id: str
     query: str
     within: tuple[str, ...] | None
     state: SearchState
     answer: SearchAnswer | None = None
+    draft: Draft | None = None
+    comparison: Comparison | None = None
 
 
 def request_search(
@@ -59,24 +66,32 @@ def request_search(
     asked = " ".join(query.split())
     if not asked or len(asked) > LONGEST_QUERY:
         raise InvalidInput(TOO_LONG if asked else EMPTY)
-    row = {
-        "id": secrets.token_hex(16),
-        "account": by.id,
-        "query": asked,
-        "within": None if within is None else sorted(within),
-        "requested_at": at,
-        "state": SearchState.WAITING,
-    }
+    return ask_worker(store, account=by.id, at=at, query=asked, within=None if within is None else sorted(within))
+
+
+def ask_worker(store: Store, *, account: int, at: dt.datetime, **asked: Any) -> str:
+    """Put a question in the queue, given as columns; the id under which the person may read the answer."""
+    id = secrets.token_hex(16)
+    row = {"id": id, "account": account, "requested_at": at, "state": SearchState.WAITING, "query": ""} | asked
     with store.write() as connection:
         _expire(connection, at)
         connection.execute(searches.insert().values(**row))
-    return str(row["id"])
+    return id
 
 
 def read_search(store: Store, id: str, *, by: User) -> Search:
     """How far the person's search is; an ended one is handed out once. Raises NotFound where it is gone."""
     by.demand(Right.READ_TRANSCRIPTS, Right.EXPLORE)
-    mine = (searches.c.id == id) & (searches.c.account == by.id)
+    return take_answer(store, id, is_comparison=False, account=by.id)
+
+
+def take_answer(store: Store, id: str, *, is_comparison: bool, account: int) -> Search:
+    """The question of this account and kind; an ended one is handed out once. Raises NotFound where it is gone.
+
+    What the person may ask and see is checked by the callers.
+    """
+    kind = searches.c.draft.is_not(None) if is_comparison else searches.c.draft.is_(None)
+    mine = (searches.c.id == id) & (searches.c.account == account) & kind
     with store.read() as connection:
         row = connection.execute(sa.select(searches).where(mine)).first()
     if row is None:
@@ -95,7 +110,9 @@ def open_searches(store: Store) -> list[Search]:
         return [_to_search(row) for row in connection.execute(query)]
 
 
-def answer_search(store: Store, id: str, state: SearchState, *, answer: SearchAnswer | None = None) -> None:
+def answer_search(
+    store: Store, id: str, state: SearchState, *, answer: SearchAnswer | Comparison | None = None
+) -> None:
     """Say how an open search stands or ends; does nothing where it has ended or is gone."""
     values = {"state": state, "answer": None if answer is None else dump(answer)}
     with store.write() as connection:
@@ -164,5 +181,7 @@ def _to_search(row: Any) -> Search:
         query=row.query,
         within=None if row.within is None else tuple(row.within),
         state=SearchState(row.state),
-        answer=None if row.answer is None else load(SearchAnswer, row.answer),
+        answer=load(SearchAnswer, row.answer) if row.answer is not None and row.draft is None else None,
+        draft=None if row.draft is None else load(Draft, row.draft),
+        comparison=load(Comparison, row.answer) if row.answer is not None and row.draft is not None else None,
     )

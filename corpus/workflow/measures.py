@@ -43,11 +43,12 @@ EXPLAINED = frozenset({MeasureStep.END, MeasureStep.WITHDRAW, MeasureStep.RESTOR
 
 
 class VerdictKind(StrEnum):
-    """How two measures stand to each other, as a person sees it."""
+    """How two measures stand to each other, as a person sees it. NO_OFFER: one found in the texts is none at all."""
 
     DUPLICATE = "duplicate"
     COMPLEMENTS = "complements"
     SEPARATE = "separate"
+    NO_OFFER = "no_offer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,10 @@ class MeasureEntry:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a person settled about two measures (ids of found or registered ones). ``id`` 0: not stored yet."""
+    """What a person settled about two measures (ids of found or registered ones). ``id`` 0: not stored yet.
+
+    NO_OFFER is about one: it stands second, the first is "".
+    """
 
     measures: Pair
     kind: VerdictKind
@@ -178,16 +182,26 @@ def tidied(measure: RegisteredMeasure) -> RegisteredMeasure:
 
 
 def sound_verdict(verdict: Verdict) -> Verdict:
-    """The verdict with its measures in order and its reason tidied. Raises InvalidInput."""
+    """The verdict with its measures in order and its reason tidied. Raises InvalidInput.
+
+    That something is no offer needs no reason.
+    """
     first, second = sorted(map(_line, verdict.measures))
-    if not first or first == second:
+    is_about_one = verdict.kind is VerdictKind.NO_OFFER
+    if first == second or bool(first) is is_about_one:
         raise InvalidInput(TWO_NEEDED)
     reason = _text(verdict.reason)
-    if not reason:
+    if not reason and not is_about_one:
         raise InvalidInput(NO_REASON)
     if len(reason) > LONGEST_TEXT:
         raise InvalidInput(LONG_TEXT)
     return replace(verdict, measures=(first, second), reason=reason)
+
+
+def dismissed(verdicts: Iterable[Verdict]) -> frozenset[str]:
+    """The found measures that are no offers, as people settled."""
+    standing = (one for one in verdicts if one.undone_at is None)
+    return frozenset(one.measures[1] for one in standing if one.kind is VerdictKind.NO_OFFER)
 
 
 def heirs_of(entries: Iterable[MeasureEntry]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.demo import PROFILES, default_codebook, demo_district, demo_files, demo_metadata, profile
+from corpus.demo import PROFILES, default_codebook, demo_district, demo_files, demo_measures, demo_metadata, profile
 from corpus.districts import format_district, parse_district
 from corpus.errors import NotFound
 from corpus.readers import read
@@ -52,6 +52,24 @@ def test_a_profile_that_does_not_ship_is_refused_by_name():
 def test_the_groups_file_for_the_command_line_holds_the_groups_of_the_profile():
     groups = [{"id": group.id, "name": group.name, "remit": group.remit} for group in demo_district().groups]
     assert json.loads(GROUPS_JSON.read_text("utf-8")) == groups
+
+
+def test_the_register_of_measures_belongs_to_the_district():
+    measures, district = demo_measures(), demo_district()
+    assert len(measures) >= 15
+    assert {measure.theme for measure in measures} == {theme.id for theme in district.codebook.themes}
+    assert all(measure.provider and measure.targets and measure.description for measure in measures)
+    known = {name for one in district.municipalities for name in (one.name, *one.places)}
+    assert {place for measure in measures for place in measure.area} <= known
+
+
+def test_what_groups_say_of_themselves_fits_the_profile():
+    for district in map(profile, PROFILES):
+        themes = {theme.id for theme in district.codebook.themes}
+        assert {field for group in district.groups for field in group.fields} == themes
+        assert {place for group in district.groups for place in group.area} <= {m.name for m in district.municipalities}
+        members = {member for group in district.groups for member in group.members}
+        assert members <= {organisation.name for organisation in district.organisations}
 
 
 def test_the_interviews_come_from_all_municipalities_and_perspectives_in_many_formats():

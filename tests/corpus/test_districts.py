@@ -11,7 +11,17 @@ from corpus.types import Codebook, CodebookTheme, District, Municipality, Office
 DISTRICT = District(
     name="Landkreis Ollertal",
     municipalities=(Municipality("Sarnhorst", ("Groß Sarn", "Torfhude")), Municipality("Harlingsen")),
-    groups=(WorkingGroup("schule-kita", "AG Schule und Kita", "Sie berät über „Plätze“ \\ und Förderstunden."),),
+    groups=(
+        WorkingGroup("schule-kita", "AG Schule und Kita", "Sie berät über „Plätze“ \\ und Förderstunden."),
+        WorkingGroup(
+            *("wohnen", "AK Wohnen", "Er sucht Wohnungen."),
+            fields=("wohnen",),
+            targets=("Familien",),
+            area=("Sarnhorst",),
+            members=("Caritas",),
+            rhythm="alle zwei Monate",
+        ),
+    ),
     organisations=(Organisation("Kreissportbund Ollertal e. V.", ("Kreissportbund", "KSB")), Organisation("Caritas")),
     offices=(Office("Landrätin", "Landkreis Ollertal", ("Landrat",)), Office("Leitung", "Caritas")),
     codebook=Codebook((CodebookTheme("wohnen", "Wohnen", "Wie Menschen\nuntergebracht sind."),)),
@@ -30,7 +40,14 @@ districts = st.builds(
     District,
     name=words,
     municipalities=several(st.builds(Municipality, name=words, places=lists), by=lambda m: m.name),
-    groups=several(st.builds(WorkingGroup, id=identifiers, name=words, remit=words), by=lambda g: g.id),
+    groups=several(
+        st.builds(
+            *(WorkingGroup, identifiers, words, words),
+            **dict.fromkeys(("fields", "targets", "area", "members"), lists),
+            rhythm=st.just("") | words,
+        ),
+        by=lambda g: g.id,
+    ),
     organisations=several(st.builds(Organisation, name=words, aliases=lists), by=lambda o: o.name),
     offices=several(
         st.builds(Office, function=words, organisation=words, aliases=lists), by=lambda o: (o.function, o.organisation)
@@ -61,6 +78,11 @@ def test_the_same_place_may_belong_to_two_municipalities():
     assert [m.places for m in parse_district(text).municipalities] == [("Alvesse",), ("Alvesse",)]
 
 
+def test_a_profile_from_before_groups_had_more_than_a_remit_stays_valid():
+    [group] = parse_district(f'name = "X"\n{GROUP}').groups
+    assert group == WorkingGroup("a", "AK A", "Der Kreis tut etwas.")
+
+
 @pytest.mark.parametrize("change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])
 def test_what_editors_do_to_files_does_not_matter(change):
     assert parse_district(change(format_district(DISTRICT))) == DISTRICT
@@ -83,6 +105,8 @@ BROKEN = [
     ('name = "X"\ngroups = ["AK A"]', ["[[groups]]", "Abschnitten"]),
     (f'name = "X"\n{GROUP}{GROUP}', ["2. Abschnitt", "Zeile 6", "„a“", "Kennung", "einmal"]),
     ('name = "X"\n[[groups]]\nid = "a"\nname = "AK A"', ["1. Abschnitt", "Zeile 2", "„remit“", "fehlt"]),
+    (f'name = "X"\n{GROUP}members = "Caritas"', ["1. Abschnitt", "„members“", "Liste"]),
+    (f'name = "X"\n{GROUP}rhythm = 3', ["1. Abschnitt", "„rhythm“", "kein Text"]),
     (f'name = "X"\n{GROUP}mitglieder = 3', ["1. Abschnitt", "„mitglieder“", "unbekannt", "remit"]),
     ('name = "X"\n' + GROUP.replace('"a"', '"Schule & Kita"'), ["„Schule & Kita“", "Kleinbuchstaben", "schule-kita"]),
     ('name = "X"\ngroups = [{id = "a"}]', ["1. Abschnitt [[groups]]", "„name“"]),

@@ -118,11 +118,7 @@ def _read_clock(cell: str) -> str | None:
 
 def read_xlsx(content: bytes) -> Source:
     """The first sheet with the two columns; other sheets are listed. Raises RefusedError."""
-    archive = Archive(content)
-    for name in archive.names():
-        if name.endswith((".xml", ".rels")):
-            parse_xml(archive.read(name))
-    sheets = _read_sheets(content)
+    sheets = read_sheets(content)
     chosen = next((index for index, (_, rows) in enumerate(sheets) if _find_columns(rows)), None)
     if chosen is None:
         raise RefusedError(NO_COLUMNS)
@@ -132,10 +128,17 @@ def read_xlsx(content: bytes) -> Source:
     return Source(source.passages, (*source.left_out, *listed))
 
 
-def _read_sheets(content: bytes) -> list[tuple[str, list[list[str]]]]:
-    """All sheets as rows of texts. The library is loaded here: the web process never parses."""
+def read_sheets(content: bytes) -> list[tuple[str, list[list[str]]]]:
+    """All sheets of an Excel file: name, rows of texts. Raises RefusedError.
+
+    The library is loaded here: the web process never parses.
+    """
     import openpyxl
 
+    archive = Archive(content)
+    for name in archive.names():
+        if name.endswith((".xml", ".rels")):
+            parse_xml(archive.read(name))
     with python_warnings.catch_warnings():
         python_warnings.simplefilter("ignore")
         try:

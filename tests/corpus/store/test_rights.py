@@ -17,6 +17,7 @@ from corpus.store import (
     actors,
     analyses,
     codings,
+    comparisons,
     districts,
     dossiers,
     jobs,
@@ -25,13 +26,26 @@ from corpus.store import (
     searches,
     sessions,
 )
-from corpus.types import Actor, ActorKind, Coded, RegisteredMeasure
+from corpus.types import Actor, ActorKind, Coded, Compared, Draft, RegisteredMeasure
 from corpus.workflow import ActorAct, ActorDecision
 from corpus.workflow.codings.decisions import CodingAct, CodingDecision
 from corpus.workflow.measures import MeasureStep, Verdict, VerdictKind
 from tests.builders import DISTRICT, NOW, build_transcript
 
-MODULES = (accounts, actors, analyses, codings, districts, dossiers, jobs, material, measures, searches, sessions)
+MODULES = (
+    accounts,
+    actors,
+    analyses,
+    codings,
+    comparisons,
+    districts,
+    dossiers,
+    jobs,
+    material,
+    measures,
+    searches,
+    sessions,
+)
 FACILITATOR, STAFF, MEMBER, ADMINISTRATION, ADMIN = Role
 NEW = {"login": "neue", "name": "Neue", "roles": {Role.STAFF}, "groups": (), "password": "ein langes Wort"}
 ACTOR = Actor("a1", "Verein", ActorKind.ORG)
@@ -40,6 +54,7 @@ RENAMING = ActorDecision(ActorAct.RENAME, ("a1",), name="Brücke")
 CAFE, BUS = RegisteredMeasure("", "Café"), RegisteredMeasure("", "Bus")
 ENDING = {"step": MeasureStep.WITHDRAW, "seen": 1, "reason": "Versehen"}
 TWICE = Verdict(("M-0001", "M-0002"), VerdictKind.DUPLICATE, "Gleiches Angebot")
+GROUP = Draft(Compared.GROUP, "AK Bus")
 SAME = {"name": "Stab", "roles": {Role.STAFF}, "groups": (), "active": True}
 
 # function -> (who may, a call by somebody); dossier D-001 lies at the member's group, I-03 is not released
@@ -90,6 +105,8 @@ CALLS = {
     "read_verdicts": ({STAFF}, lambda s, by, at: measures.read_verdicts(s, by=by)),
     "request_search": ({FACILITATOR, STAFF}, lambda s, **who: searches.request_search(s, "Bus", **who)),
     "read_search": ({FACILITATOR, STAFF}, lambda s, by, at: read_own_search(s, by=by, at=at)),
+    "request_comparison": ({STAFF, ADMIN}, lambda s, **who: comparisons.request_comparison(s, GROUP, **who)),
+    "read_comparison": ({STAFF, ADMIN}, lambda s, by, at: read_own_comparison(s, by=by, at=at)),
     "confirm_routings": ({STAFF}, lambda s, **who: dossiers.confirm_routings(s, 1, {"c2": "bus"}, note="", **who)),
     "confirmed": ({STAFF}, lambda s, by, at: dossiers.confirmed(s, by=by)),
     "read_dossier": ({STAFF, MEMBER}, lambda s, by, at: dossiers.read_dossier(s, "D-001", by=by)),
@@ -102,6 +119,11 @@ OWN_ONLY = {"read_dossiers", "count_dossiers", "visible", "change_password"}
 def read_own_search(store, *, by, at):
     allowed = replace(by, roles=frozenset({STAFF}), active=True)
     return searches.read_search(store, searches.request_search(store, "Bus", by=allowed, at=at), by=by)
+
+
+def read_own_comparison(store, *, by, at):
+    allowed = replace(by, roles=frozenset({STAFF}), active=True)
+    return comparisons.read_comparison(store, comparisons.request_comparison(store, GROUP, by=allowed, at=at), by=by)
 
 
 def read_as_staff(store):

@@ -13,6 +13,7 @@ from corpus.workflow.measures import (
     MeasureVersion,
     Verdict,
     VerdictKind,
+    dismissed,
     heirs_of,
     next_version,
     settled_pair,
@@ -86,6 +87,16 @@ def test_a_verdict_puts_its_measures_in_order_and_needs_a_reason():
     verdict = Verdict(("m9", "M-0002"), VerdictKind.SEPARATE, " Anderes Ziel. ")
     assert sound_verdict(verdict) == Verdict(("M-0002", "m9"), VerdictKind.SEPARATE, "Anderes Ziel.")
     for wrong in (replace(verdict, reason=" "), replace(verdict, measures=("m1", "m1"))):
+        with pytest.raises(InvalidInput):
+            sound_verdict(wrong)
+
+
+def test_that_something_is_no_offer_is_about_one_and_needs_no_reason():
+    verdict = Verdict(("m9", ""), VerdictKind.NO_OFFER, "")
+    assert sound_verdict(verdict).measures == ("", "m9")
+    undone = replace(verdict, measures=("", "m8"), undone_at=dt.datetime.now(dt.UTC))
+    assert dismissed([sound_verdict(verdict), undone]) == {"m9"}
+    for wrong in (replace(verdict, measures=("m1", "m9")), replace(verdict, kind=VerdictKind.SEPARATE, reason="x")):
         with pytest.raises(InvalidInput):
             sound_verdict(wrong)
 
