@@ -9,7 +9,20 @@ from pathlib import Path
 # One BLAS thread per process: more only get in each other's way, and sums stay the same on every machine.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-EVALUATIONS = ("language", "actors", "relations", "statements", "clusters", "routing", "encoder", "search", "demo")
+EVALUATIONS = (
+    "language",
+    "actors",
+    "relations",
+    "statements",
+    "clusters",
+    "routing",
+    "encoder",
+    "search",
+    "overlaps",
+    "dissent",
+    "stability",
+    "demo",
+)
 TRAININGS = ("language", "statements", "encoder")
 
 

@@ -9,10 +9,10 @@ class AnalysisConfig:
 
     version: int = 1
     seed: int = 20180502
-    challenge_threshold: float = 0.34
-    proposal_threshold: float = 0.28
-    measure_threshold: float = 0.4
-    strength_threshold: float = 0.24
+    challenge_threshold: float = 0.42
+    proposal_threshold: float = 0.34
+    measure_threshold: float = 0.44
+    strength_threshold: float = 0.36
     # A statement whose best theme is less likely than this stays without one.
     theme_threshold: float = 0.25
     # How much a better score counts; higher makes probabilities more extreme.
@@ -27,8 +27,11 @@ class AnalysisConfig:
     single_statements: int = 3
     single_certain: int = 2
     single_score: float = 0.65
-    measure_distance: float = 0.6
-    overlap_threshold: float = 0.3
+    # Two groups of statements about offers closer than this tell of one offer.
+    measure_distance: float = 0.45
+    # Offers scoring lower are no pair; chosen on the dev half of nlp/evaluation/overlaps.txt.
+    overlap_threshold: float = 0.32
     # Below this probability of the best group a person at the office should look.
     routing_threshold: float = 0.55
-    routing_sharpness: float = 9.0
+    # How much a better fit to a remit counts where there is one statement; many statements count more.
+    routing_sharpness: float = 5.5

@@ -7,12 +7,16 @@ are added by who reads the findings (nlp/reading.py).
 import hashlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from itertools import islice
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from corpus.errors import FailedAnalysis
@@ -21,8 +25,10 @@ from nlp.embedding import Vectors
 from nlp.language import annotate, find_borders
 from nlp.sentences import DIMENSIONS, embed_sentences
 
-VERSION = 4
+VERSION = 5
+TURNS_AT_ONCE = 32
 QUESTION_LENGTH = 300
+T = TypeVar("T")
 NOUNS = frozenset({"NOUN", "PROPN"})
 KEPT_LABELS = frozenset({"PER", "ORG", "LOC"})
 
@@ -75,27 +81,54 @@ def find(transcript: Transcript, nlp: Language) -> Findings:
 
 
 def _find(transcript: Transcript, nlp: Language) -> Findings:
-    docs = list(annotate(nlp, [turn.text for turn in transcript.turns]))
-    questions, rows = _questions(transcript)
-    sentences = [
-        _sentence(span, turn, rows[turn])
-        for turn, doc in enumerate(docs)
-        if transcript.turns[turn].role is SpeakerRole.RESPONDENT
-        for span in doc.sents
-        if span.text.strip()
-    ]
-    return Findings(
-        sentences=tuple(sentences),
-        entities=tuple(_entity(ent, turn) for turn, doc in enumerate(docs) for ent in doc.ents if _is_kept(ent)),
-        vectors=embed_sentences(list_texts(transcript, sentences)),
-        questions=embed_sentences(questions),
-        kinds=np.zeros((len(sentences), 0), dtype=np.float32),
-    )
+    """Sentences are embedded while the next turns are annotated: both compute mostly outside the interpreter's lock."""
+    questions, rows = list_questions(transcript)
+    sentences: list[Sentence] = []
+    entities: list[Entity] = []
+    embedded: list[Future[Vectors]] = []
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(embed_sentences, questions)
+        docs = annotate(nlp, [turn.text for turn in transcript.turns])
+        for batch in _batched(enumerate(docs), TURNS_AT_ONCE):
+            said = [one for turn, doc in batch for one in _read_sentences(transcript, turn, doc, question=rows[turn])]
+            embedded.append(pool.submit(embed_sentences, list_texts(transcript, said)))
+            sentences += said
+            entities += [_entity(ent, turn) for turn, doc in batch for ent in doc.ents if _is_kept(ent)]
+        return Findings(
+            sentences=tuple(sentences),
+            entities=tuple(entities),
+            vectors=np.concatenate([embed_sentences([]), *(part.result() for part in embedded)]),
+            questions=asked.result(),
+            kinds=np.zeros((len(sentences), 0), dtype=np.float32),
+        )
+
+
+def _read_sentences(transcript: Transcript, turn: int, doc: Doc, *, question: int) -> list[Sentence]:
+    if transcript.turns[turn].role is not SpeakerRole.RESPONDENT:
+        return []
+    return [_sentence(span, turn, question) for span in doc.sents if span.text.strip()]
+
+
+def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
 
 
 def list_texts(transcript: Transcript, sentences: Sequence[Sentence]) -> list[str]:
     """The words of the sentences."""
     return [transcript.turns[s.turn].text[s.start : s.end] for s in sentences]
+
+
+def list_questions(transcript: Transcript) -> tuple[list[str], list[int]]:
+    """The interviewer's turns (their end: that is where the question is) and for each turn the row of the last one."""
+    questions: list[str] = []
+    rows: list[int] = []
+    for turn in transcript.turns:
+        if turn.role is SpeakerRole.INTERVIEWER:
+            questions.append(turn.text[-QUESTION_LENGTH:])
+        rows.append(len(questions) - 1)
+    return questions, rows
 
 
 def make_key(transcript: Transcript, models: Sequence[str]) -> str:
@@ -133,17 +166,6 @@ def decode(data: bytes) -> Findings:
         questions=numbers[first:second].reshape(-1, DIMENSIONS),
         kinds=numbers[second:].reshape(first // DIMENSIONS, head["kinds"]),
     )
-
-
-def _questions(transcript: Transcript) -> tuple[list[str], list[int]]:
-    """The interviewer's turns (their end: that is where the question is) and for each turn the row of the last one."""
-    questions: list[str] = []
-    rows: list[int] = []
-    for turn in transcript.turns:
-        if turn.role is SpeakerRole.INTERVIEWER:
-            questions.append(turn.text[-QUESTION_LENGTH:])
-        rows.append(len(questions) - 1)
-    return questions, rows
 
 
 def _sentence(span: SpacySpan, turn: int, question: int) -> Sentence:

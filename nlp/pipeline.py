@@ -6,9 +6,21 @@ from dataclasses import asdict
 from spacy.language import Language
 
 from corpus.digests import input_digest
-from corpus.types import Analysis, Codebook, Coded, Municipality, Office, Organisation, Transcript, WorkingGroup
+from corpus.types import (
+    Analysis,
+    Codebook,
+    Coded,
+    District,
+    Municipality,
+    Office,
+    Organisation,
+    RegisteredMeasure,
+    Transcript,
+    WorkingGroup,
+)
 from corpus.workflow.codings.decisions import CodingDecision
 from nlp.actors.finding import find_actors
+from nlp.challenges.dissent import find_dissent
 from nlp.config import AnalysisConfig
 from nlp.continuing import continue_challenges, continue_themes, keep_statements
 from nlp.measures import find_measures, find_overlaps
@@ -43,6 +55,7 @@ def analyse(
     previous: Analysis | None = None,
     decisions: Sequence[CodingDecision] = (),
     confirmed: Confirmed = (),
+    register: Sequence[RegisteredMeasure] = (),
     config: AnalysisConfig = DEFAULT,
     findings: FindingsCache | None = None,
     cores: int = 1,
@@ -51,7 +64,8 @@ def analyse(
     """Everything the texts say. Same input and config, same result, whatever the order, the cache and the cores.
 
     ``previous`` and ``decisions`` about its themes and challenges: these go on, and what is new becomes a proposal.
-    ``findings`` maps keys to stored bytes; what is missing is added. ``progress`` may raise Cancelled.
+    ``register``: measures to be compared with those found. ``findings`` maps keys to stored bytes; what is missing is
+    added. ``progress`` may raise Cancelled.
     """
     before = previous or Analysis({}, {})
     ordered = sorted(transcripts, key=lambda transcript: (len(transcript.id), transcript.id))
@@ -86,10 +100,12 @@ def analyse(
     challenges = continue_challenges(
         passages, _by_id(ordered), statements=themes.statements, before=before, decisions=decisions, config=config
     )
+    voiced = find_dissent(challenges.challenges, passages, ordered, found, cache=findings, cores=cores)
 
     progress("measures", 0, 1)
-    offers = find_measures(passages, actors, previous=before.measures, config=config)
-    overlaps = find_overlaps(offers, config=config)
+    offers = find_measures(passages, actors, statements=themes.statements, previous=before.measures, config=config)
+    known = District("", municipalities=tuple(municipalities), organisations=tuple(organisations))
+    overlaps = find_overlaps(offers, register=register, district=known, config=config)
 
     progress("routing", 0, 1)
     by_id = {passage.statement.id: passage for passage in passages}
@@ -103,7 +119,7 @@ def analyse(
         relations=tuple(relations),
         statements=themes.statements,
         themes=themes.themes,
-        challenges=challenges.challenges,
+        challenges=tuple(voiced),
         measures=tuple(offer.measure for offer in offers),
         overlaps=tuple(overlaps),
         routings=tuple(routings),

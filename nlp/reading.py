@@ -8,9 +8,10 @@ from spacy.language import Language
 
 from corpus.digests import digest_file, digest_folder
 from corpus.types import Transcript
-from nlp.findings import Findings, decode, encode, find, list_texts, make_key
+from nlp.findings import Findings, decode, encode, find, list_questions, list_texts, make_key
 from nlp.processes import find_in_processes
-from nlp.statements.classifier import WEIGHTS, classify, look_around
+from nlp.statements.classifier import WEIGHTS, classify
+from nlp.statements.features import Talk
 
 FindingsCache = MutableMapping[str, bytes]
 Progress = Callable[[str, int, int], None]
@@ -60,5 +61,5 @@ def _find_all(transcripts: Sequence[Transcript], nlp: Language, *, cores: int) -
 
 def _classify(transcript: Transcript, found: Findings) -> Findings:
     places = [(sentence.turn, sentence.question) for sentence in found.sentences]
-    around = look_around(found.vectors, found.questions, places)
-    return replace(found, kinds=classify(list_texts(transcript, found.sentences), found.vectors, around))
+    texts, (questions, _) = list_texts(transcript, found.sentences), list_questions(transcript)
+    return replace(found, kinds=classify(Talk(texts, found.vectors, questions, found.questions, places)))

@@ -1,7 +1,8 @@
 """The worker's part of searching: it keeps the passages of released transcripts and answers what people ask.
 
 The web process asks through the database, so it never loads the encoder. Passages are made between jobs, by the thread
-that runs them; searches are answered by a thread of their own, also while an analysis runs.
+that runs them; searches are answered by a thread of their own, also while an analysis runs. Drafts are compared with
+what exists by the same thread.
 """
 
 import datetime as dt
@@ -12,6 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from corpus.store import Store
+from corpus.store.comparisons import open_dossiers
+from corpus.store.districts import read_district
+from corpus.store.measures import registered_measures
 from corpus.store.searches import (
     Search,
     SearchState,
@@ -25,9 +29,12 @@ from corpus.store.searches import (
     released_inputs,
     save_passages,
 )
-from corpus.types import SearchAnswer, Transcript
+from corpus.types import Compared, Comparison, District, Draft, SearchAnswer, Transcript
+from nlp.comparing.entries import Entry, enter_dossier, enter_group, enter_measure
+from nlp.comparing.similar import find_similar
 from nlp.embedding import embed
 from nlp.language import load_language
+from nlp.meanings import load_memory
 from nlp.ranking import (
     Ranker,
     Searchable,
@@ -123,11 +130,12 @@ class Answerer:
 
     def step(self) -> None:
         """Answer what waits; in between see to the passages and to searches that nobody read."""
-        waiting, now = open_searches(self.store), time.monotonic()
+        asked, now = open_searches(self.store), time.monotonic()
+        waiting = [one for one in asked if one.draft is None]
         if now - self.looked >= SECONDS_BETWEEN_LOOKS or any(one.state is SearchState.WAITING for one in waiting):
             self.refresh()
             self.looked = now
-        for search in waiting:
+        for search in asked:
             self._answer(search)
         if now - self.swept >= SECONDS_BETWEEN_SWEEPS:
             expire_searches(self.store, now=dt.datetime.now(dt.UTC))
@@ -153,12 +161,12 @@ class Answerer:
         return key, make_searchable(indexed, read_texts(indexed, transcript))
 
     def _answer(self, search: Search) -> None:
-        if self.missing and not any(one for _, one in self.known.values()):
+        if search.draft is None and self.missing and not any(one for _, one in self.known.values()):
             if search.state is SearchState.WAITING:
                 answer_search(self.store, search.id, SearchState.PREPARING)
             return
         try:
-            answer = self._rank(search)
+            answer = compare_draft(self.store, search.draft) if search.draft else self._rank(search)
         except Exception as error:
             log.error("a search failed: %s", type(error).__name__)
             answer_search(self.store, search.id, SearchState.FAILED)
@@ -169,6 +177,24 @@ class Answerer:
         if self.ranker is None:
             return SearchAnswer()
         return rank(self.ranker, search.query, within=search.within, missing=self.missing)
+
+
+def compare_draft(store: Store, draft: Draft) -> Comparison:
+    """What exists like the draft among the entries of its kind; who may see which is not asked here."""
+    district = read_district(store)
+    entries = _read_entries(store, draft.compared, district=district)
+    return find_similar(draft, entries, district=district, embed=load_memory().embed)
+
+
+def _read_entries(store: Store, compared: Compared, *, district: District) -> list[Entry]:
+    if compared is Compared.MEASURE:
+        return [enter_measure(one) for one in registered_measures(store)]
+    if compared is Compared.DOSSIER:
+        return [enter_dossier(one) for one in open_dossiers(store)]
+    fields = {theme.id: theme.label for theme in district.codebook.themes}
+    return [
+        enter_group(group, [fields[field] for field in group.fields if field in fields]) for group in district.groups
+    ]
 
 
 def start_answering(store: Store) -> None:

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from corpus.errors import FundamentError, Outdated
 from corpus.settings import Settings
@@ -19,6 +20,11 @@ from corpus.store.districts import read_district
 from corpus.store.dossiers import decided_dossiers
 from corpus.store.jobs import Job, claim, fail, report
 from corpus.store.material import read_released
+from corpus.store.measures import registered_measures
+from corpus.workflow import Dossier
+
+if TYPE_CHECKING:
+    from nlp.routing import Confirmed
 
 LEASE = dt.timedelta(seconds=20)
 BEAT = 5.0
@@ -151,6 +157,7 @@ def _analyse(store: Store, reporter: _Reporter, *, settings: Settings) -> None:
         previous=before[1] if before else None,
         decisions=decided_codings(store),
         confirmed=_read_confirmed(store),
+        register=registered_measures(store),
         findings=findings,
         cores=settings.cores,
         progress=reporter,
@@ -158,13 +165,22 @@ def _analyse(store: Store, reporter: _Reporter, *, settings: Settings) -> None:
     save_analysis(store, reporter.job, analysis, now=_now(), keep=findings.used)
 
 
-def _read_confirmed(store: Store) -> list[tuple[str, str]]:
-    """What people decided, as pairs (text, group id): the title and each quote of every dossier a group has now."""
+def _read_confirmed(store: Store) -> "Confirmed":
+    """What people decided: texts of every dossier, the group that has it now, and those that had it before."""
+    from nlp.routing import Decided
+
     return [
-        (text, dossier.group)
+        Decided(
+            (dossier.title, *(piece.quote.text for piece in dossier.evidence)), dossier.group, _list_refused(dossier)
+        )
         for dossier in decided_dossiers(store)
-        for text in (dossier.title, *(piece.quote.text for piece in dossier.evidence))
     ]
+
+
+def _list_refused(dossier: Dossier) -> tuple[str, ...]:
+    """The groups that had it before and don't have it now."""
+    earlier = {step.group_from for step in dossier.decisions} - {"", dossier.group}
+    return tuple(sorted(earlier))
 
 
 def _watch_parent(parent: int) -> None:

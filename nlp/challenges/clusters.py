@@ -4,26 +4,95 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+import scipy.linalg
 import scipy.sparse
 from scipy.cluster.hierarchy import fcluster, linkage
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from nlp.challenges import trees
 from nlp.embedding import Vectors, normalise
 
-LETTERS_WEIGHT = 0.5
-LETTER_DIMENSIONS = 100
+# Weight and latent dimensions of letters: beside neighbourhood, and where only a fixed distance decides.
+LETTERS, LETTERS_ALONE = (0.7, 70), (0.5, 100)
+OWN_WEIGHT = 0.7
+# The letters of more texts than this are seen along the directions found in so many of them.
+READ = 4000
+DIMENSIONS = 150
+# Each text moves so far towards so many of its neighbours, so many times.
+NEIGHBOURS, PULL, ROUNDS = 6, 0.7, 2
+# One neighbour more for so many texts, from 3,500 on: the same problem said very often would fall apart otherwise.
+CROWD = 500
+BLOCK = 256
+# Fewer texts than this have too few neighbours: they are put together where they are nearer than a fixed distance.
+FEW = 30
+POLISHINGS = 10
 DECIMALS = 5
 
 Labels = npt.NDArray[np.int64]
 Linked = npt.NDArray[np.float64]
 
 
+def find_clusters(
+    texts: Sequence[str], vectors: Vectors, *, own: Vectors | None = None, distance: float, seed: int
+) -> Labels:
+    """Cluster numbers from 0, one per text, first come first numbered; how many there are is found.
+
+    ``vectors``: len(texts) × any, unit length; ``own``: what the sentences say by themselves, of `nlp.sentences`.
+    ``distance``: what is nearer becomes one where there are too few texts to find the number of clusters from.
+    """
+    if len(texts) < FEW:
+        return cluster(texts, vectors, distance=distance, seed=seed)
+    points = smooth(reduce(combine(texts, vectors, letters=LETTERS, own=own, seed=seed)))
+    tree = trees.grow(points)
+    return _renumber(polish(points, trees.cut(tree, trees.choose_count(tree, points))))
+
+
 def cluster(texts: Sequence[str], vectors: Vectors, *, distance: float, seed: int) -> Labels:
-    """Cluster numbers from 0, one per text, first come first numbered. ``vectors``: len(texts) × any, unit length."""
+    """Cluster numbers from 0, one per text, first come first numbered: what is nearer than ``distance`` becomes one."""
     if len(texts) < 2:
         return np.zeros(len(texts), dtype=np.int64)
-    return cut(link(combine(texts, vectors, seed=seed)), distance)
+    return cut(link(combine(texts, vectors, letters=LETTERS_ALONE, seed=seed)), distance)
+
+
+def combine(
+    texts: Sequence[str], vectors: Vectors, *, letters: tuple[float, int], own: Vectors | None = None, seed: int
+) -> Vectors:
+    """Meaning beside latent character n-grams: German compounds share letters where they share meaning."""
+    weight, dimensions = letters
+    parts = [vectors, weight * _embed_letters(texts, dimensions=dimensions, seed=seed)]
+    if own is not None:
+        parts.append(OWN_WEIGHT * normalise(own - own.mean(axis=0)))
+    return normalise(np.hstack(parts).astype(np.float32))
+
+
+def reduce(vectors: Vectors) -> Vectors:
+    """Unit vectors along the directions in which they differ most."""
+    width = vectors.shape[1]
+    if min(vectors.shape) <= DIMENSIONS:
+        return vectors
+    products = vectors.T.astype(np.float64) @ vectors
+    _, directions = scipy.linalg.eigh(products, subset_by_index=(width - DIMENSIONS, width - 1))
+    return normalise(vectors @ directions.astype(np.float32))
+
+
+def smooth(points: Vectors) -> Vectors:
+    """Unit vectors moved towards their neighbours: chains of likeness become clouds."""
+    neighbours = min(max(NEIGHBOURS, len(points) // CROWD), len(points) // 5)
+    for _ in range(ROUNDS):
+        points = normalise((1 - PULL) * points + PULL * normalise(_average_neighbours(points, neighbours)))
+    return points
+
+
+def polish(points: Vectors, numbers: Labels) -> Labels:
+    """Each text to the cluster whose middle is nearest, again and again until none moves."""
+    for _ in range(POLISHINGS):
+        middles = normalise(trees.add_up(points, numbers))
+        moved = np.unique(np.round(points @ middles.T, DECIMALS).argmax(axis=1), return_inverse=True)[1]
+        if np.array_equal(moved, numbers):
+            break
+        numbers = moved
+    return numbers
 
 
 def link(vectors: Vectors) -> Linked:
@@ -39,25 +108,40 @@ def cut(linked: Linked, distance: float) -> Labels:
     return _renumber(fcluster(linked, t=distance, criterion="distance"))
 
 
-def combine(texts: Sequence[str], vectors: Vectors, *, seed: int) -> Vectors:
-    """Meaning beside latent character n-grams: German compounds share letters where they share meaning."""
-    letters = _embed_letters(texts, seed=seed)
-    return normalise(np.hstack([vectors, LETTERS_WEIGHT * letters]).astype(np.float32))
+def _average_neighbours(points: Vectors, neighbours: int) -> Vectors:
+    """The mean of the nearest of each point, the nearer the weightier."""
+    means = np.empty_like(points)
+    for start in range(0, len(points), BLOCK):
+        likeness = np.round(points[start : start + BLOCK] @ points.T, DECIMALS)
+        rows = np.arange(len(likeness))
+        likeness[rows, start + rows] = -np.inf
+        nearest = np.argpartition(-likeness, neighbours, axis=1)[:, :neighbours]
+        weights = np.take_along_axis(likeness, nearest, axis=1).clip(min=0) ** 2
+        means[start : start + BLOCK] = np.einsum("rn,rnd->rd", weights, points[nearest])
+    return means
 
 
-def _embed_letters(texts: Sequence[str], *, seed: int) -> Vectors:
+def _embed_letters(texts: Sequence[str], *, dimensions: int, seed: int) -> Vectors:
     vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 6), sublinear_tf=True, min_df=2, max_df=0.5)
+    some = texts[:: -(-len(texts) // READ)]
     try:
-        counts: scipy.sparse.csr_matrix = vectorizer.fit_transform(texts)
+        counts: scipy.sparse.csr_matrix = vectorizer.fit_transform(some)
     except ValueError:  # no n-gram occurs twice
         return np.zeros((len(texts), 1), dtype=np.float32)
-    dimensions = min(LETTER_DIMENSIONS, min(counts.shape) - 1)
+    dimensions = min(dimensions, min(counts.shape) - 1)
     if dimensions < 1:
         return np.zeros((len(texts), 1), dtype=np.float32)
-    reduced = TruncatedSVD(dimensions, algorithm="arpack", random_state=seed).fit_transform(counts)
+    latent = TruncatedSVD(dimensions, algorithm="arpack", random_state=seed)
+    reduced = latent.fit_transform(counts)
+    if len(some) < len(texts):
+        reduced = np.vstack([latent.transform(vectorizer.transform(part)) for part in _split(texts)])
     return normalise(reduced.astype(np.float32))
 
 
-def _renumber(numbers: npt.NDArray[np.int32]) -> Labels:
+def _split(texts: Sequence[str]) -> list[Sequence[str]]:
+    return [texts[start : start + READ] for start in range(0, len(texts), READ)]
+
+
+def _renumber(numbers: npt.NDArray[np.integer]) -> Labels:
     order: dict[int, int] = {}
     return np.array([order.setdefault(int(number), len(order)) for number in numbers], dtype=np.int64)

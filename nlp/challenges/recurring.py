@@ -8,7 +8,7 @@ import numpy as np
 from corpus.types import Challenge, Statement, StatementKind, Transcript
 from corpus.workflow.codings.applying import describe_challenge
 from nlp.challenges.anchors import anchor
-from nlp.challenges.clusters import cluster
+from nlp.challenges.clusters import find_clusters
 from nlp.challenges.headings import SURE_NEARNESS, choose_headings, find_problem
 from nlp.challenges.labels import rank_keywords
 from nlp.config import AnalysisConfig
@@ -59,9 +59,10 @@ def group_passages(passages: Sequence[Passage], *, config: AnalysisConfig) -> li
     ordered = sorted(passages, key=lambda passage: passage.statement.id)
     if not ordered:
         return []
-    numbers = cluster(
+    numbers = find_clusters(
         [passage.statement.text for passage in ordered],
         anchor(np.stack([passage.meaning for passage in ordered])),
+        own=np.stack([passage.own for passage in ordered]),
         distance=config.challenge_distance,
         seed=config.seed,
     )

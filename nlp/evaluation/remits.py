@@ -62,3 +62,28 @@ MINISTRIES = {
         "und Medien, Gedenkstätten."
     ),
 }
+
+# Units of a city that takes complaints, as a stranger would describe them; umlauts as in its data.
+UNITS = {
+    "Stadtwerke Konstanz": (
+        "Strassenbeleuchtung: Laternen und Lampen, die defekt sind oder nicht brennen. Strom, Gas, Wasser und Busse."
+    ),
+    "Technische Betriebe": (
+        "Strassenreinigung, Muell auf Strassen und Plaetzen, Schlagloecher, Schaeden an Geh- und Radwegen. "
+        "Gruenpflege, Hecken und Baeume, Spielplaetze, Verkehrsschilder, Gullys und Kanal."
+    ),
+    "Stadtverwaltung": (
+        "Abgemeldete Fahrzeuge ohne Kennzeichen, zugewachsene Wege an Privatgrundstuecken, Ordnung auf der Strasse. "
+        "Allgemeine Hinweise."
+    ),
+    "Buergerbuero - Fundsachen": "Gefundene Fahrraeder und andere Fundsachen, die irgendwo stehen oder liegen.",
+    "OV Dettingen-Wallhausen": "Ortsverwaltung: alles, was in Dettingen und Wallhausen anliegt.",
+    "Amt fuer Stadtplanung und Umwelt": "Stadtplanung, Umwelt, Verkehrsplanung, Ampeln, Ufer und Naturschutz.",
+    "Ortsverwaltung Litzelstetten": "Ortsverwaltung: alles, was in Litzelstetten anliegt.",
+    "Assistenz Tiefbauamt": "Bau und Unterhalt von Strassen, Bruecken und Treppen.",
+    "Baustellen": "Baustellen, Absperrungen und Umleitungen.",
+    "Abteilung Oeffentliche Sicherheit und Gewerbewesen": "Oeffentliche Sicherheit, Gewerbe, Laerm und Gefahren.",
+    "Hochbauamt": "Staedtische Gebaeude: Bau, Unterhalt und Schaeden.",
+    "Tiefbauamt": "Bau von Strassen, Bruecken und Wegen.",
+    "Amt fuer Bildung und Sport": "Schulen, Kitas, Sportplaetze und Sporthallen.",
+}

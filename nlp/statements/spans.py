@@ -6,20 +6,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.types import StatementKind
 from nlp.config import AnalysisConfig
-from nlp.embedding import Vectors
 from nlp.findings import Findings
 from nlp.statements.classifier import KINDS
 
 LONGEST = 3
-FEWEST_WORDS = 4
-SHORT = 6
-ALIKE = 0.4
-CONTINUES = re.compile(
-    r"(und|aber|oder|denn|weil|also|dann|da|das|dass|die|der|dadurch|deshalb|deswegen|dafür|davon|damit|so|sondern|"
-    r"dazu|außerdem|einfach|nur|bis|wenn|trotzdem|allerdings|immer|nicht)\b",
-    re.IGNORECASE,
-)
+FEWEST_WORDS = 3
+# Who answers in short sentences names one problem after the other; who tells in long ones goes on with the same, at
+# the latest after this many words, and earlier where the next sentence says that it goes on.
+TELLING = 26
+BEGINNING = 20
+CONTINUES = re.compile(r"(und|oder|aber|also|da|dann|so|dabei|dadurch|dazu|deshalb)\b", re.IGNORECASE)
 _word = re.compile(r"\w+")
 
 
@@ -60,15 +58,13 @@ def _kinds(findings: Findings, config: AnalysisConfig) -> list[int]:
 
 
 def _continues(findings: Findings, texts: Sequence[str], thought: Thought, row: int) -> bool:
+    """Only problems are told in several sentences; of proposals, measures and strengths each sentence names another."""
     before, after = findings.sentences[thought.last], findings.sentences[row]
     if row != thought.last + 1 or before.turn != after.turn or row - thought.first >= LONGEST:
         return False
-    short = min(_count(texts[thought.last]), _count(texts[row])) < SHORT
-    return short or bool(CONTINUES.match(texts[row])) or _likeness(findings.vectors, thought.last, row) >= ALIKE
-
-
-def _likeness(vectors: Vectors, one: int, other: int) -> float:
-    return float(vectors[one] @ vectors[other])
+    words = _count(texts[thought.last])
+    goes_on = words >= TELLING or (words >= BEGINNING and bool(CONTINUES.match(texts[row])))
+    return KINDS[thought.kind] is StatementKind.CHALLENGE and goes_on
 
 
 def _says_enough(thought: Thought, texts: Sequence[str]) -> bool:

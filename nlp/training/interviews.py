@@ -8,6 +8,8 @@ from pathlib import Path
 from corpus.types import StatementKind
 
 FOLDER = Path(__file__).parent / "interviews"
+# Learnt from by statements alone: language and encoder are rebuilt from the others to the byte.
+STATEMENTS_ONLY = FOLDER / "statements"
 KINDS = {
     "c": StatementKind.CHALLENGE,
     "p": StatementKind.PROPOSAL,

@@ -1,10 +1,15 @@
-"""``python -m tests.bench [analysis] [pages]``: print what was measured beside the aim."""
+"""``python -m tests.bench [analysis] [clusters] [pages] [routing]``: print what was measured beside the aim."""
 
 import sys
 
-from tests.bench import analysis, pages
+from tests.bench import analysis, clusters, pages, routing
 
-BENCHES = {"analysis": analysis.measure, "pages": pages.measure}
+BENCHES = {
+    "analysis": analysis.measure,
+    "clusters": clusters.measure,
+    "pages": pages.measure,
+    "routing": routing.measure,
+}
 
 
 def main(names: list[str]) -> None:

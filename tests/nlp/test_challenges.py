@@ -6,13 +6,11 @@ from corpus.types import (
     Challenge,
     Metadata,
     Perspective,
-    RankedGroup,
     SpeakerRole,
     Statement,
     StatementKind,
     Transcript,
     Turn,
-    WorkingGroup,
 )
 from nlp.challenges.headings import choose_headings
 from nlp.challenges.labels import shorten
@@ -20,7 +18,6 @@ from nlp.challenges.recurring import describe_challenges, find_challenges, group
 from nlp.config import AnalysisConfig
 from nlp.embedding import embed
 from nlp.identities import keep_ids
-from nlp.routing import route
 from nlp.sentences import embed_sentences
 from nlp.statements.passages import Passage
 from nlp.words import share_part, stem
@@ -30,10 +27,6 @@ SAID = (
     ("t2", "Die Wartezeit auf einen Platz im Sprachkurs ist viel zu lang.", ("Wartezeit", "Sprachkurs")),
     ("t1", "Nach sieben Uhr fährt kein Bus mehr ins Dorf.", ("Bus", "Dorf")),
     ("t2", "Abends kommt man ohne Auto nicht heim, der letzte Bus ist weg.", ("Auto", "Bus")),
-)
-GROUPS = (
-    WorkingGroup("sprache", "AK Sprache", "Deutschkurse für Erwachsene und Plätze in Sprachkursen."),
-    WorkingGroup("verkehr", "AG Mobilität", "Busse, Fahrpläne und Wege ohne Auto aus den Dörfern."),
 )
 
 
@@ -100,31 +93,6 @@ def test_a_heading_names_no_person() -> None:
 )
 def test_labels_leave_out_fillers(quote: str, label: str) -> None:
     assert shorten(quote) == label
-
-
-def test_challenges_go_to_the_group_whose_remit_fits_with_words_that_say_why() -> None:
-    found = recurring(passages())
-    said = {passage.statement.id: passage for passage in passages()}
-    routings = route(found, GROUPS, passages=said, config=AnalysisConfig())
-    best = {frozenset(one.statements): routing.ranked[0] for one, routing in zip(found, routings, strict=True)}
-    bus = best[frozenset({"s2", "s3"})]
-    assert isinstance(bus, RankedGroup)
-    assert bus.group == "verkehr"
-    assert "Bus" in bus.reasons
-    assert best[frozenset({"s0", "s1"})].group == "sprache"
-
-
-def test_decisions_of_people_teach_the_routing() -> None:
-    found = recurring(passages())
-    said = {passage.statement.id: passage for passage in passages()}
-    told = [("Nach sieben Uhr fährt kein Bus mehr ins Dorf.", "sprache")]
-    bus = next(one for one in found if "s2" in one.statements)
-    before, after = (
-        next(group.probability for group in routing.ranked if group.group == "sprache")
-        for confirmed in ((), told)
-        for routing in route([bus], GROUPS, passages=said, confirmed=confirmed, config=AnalysisConfig())
-    )
-    assert after > before
 
 
 @pytest.mark.parametrize(

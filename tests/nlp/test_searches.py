@@ -9,12 +9,15 @@ import pytest
 import sqlalchemy as sa
 
 from corpus.settings import read_settings
+from corpus.store.comparisons import read_comparison, request_comparison
+from corpus.store.dossiers import confirm_routings
 from corpus.store.material import add_transcripts, correct, release
+from corpus.store.measures import save_measures
 from corpus.store.schema import transcripts
 from corpus.store.searches import SearchState, passage_keys, read_passages, read_search, request_search, save_passages
-from corpus.types import Metadata, SpeakerRole
+from corpus.types import Compared, Draft, Metadata, RegisteredMeasure, SpeakerRole
 from nlp import searches
-from nlp.searches import Answerer, Indexer
+from nlp.searches import Answerer, Indexer, compare_draft
 from nlp.worker import run_worker
 from tests.builders import NOW, build_transcript
 
@@ -180,3 +183,30 @@ def test_the_worker_makes_passages_when_no_job_waits(store, put):
     assert set(passage_keys(store)) == {id}
     with store.read() as connection:
         assert connection.execute(sa.text("SELECT count(*) FROM jobs")).scalar() == 0
+
+
+def test_a_draft_is_compared_with_what_exists_of_its_kind_even_before_there_is_anything_to_search(store, people, put):
+    put("a")
+    measures = (
+        RegisteredMeasure("", "Sprachcafé im Pfarrhaus", "Deutsch sprechen bei Kaffee", area=("Nordheim",)),
+        RegisteredMeasure("", "Möbellager", "Gebrauchte Möbel"),
+    )
+    save_measures(store, measures, by=people.staff, at=NOW)
+    now = dt.datetime.now(dt.UTC)
+    drafts = (
+        Draft(Compared.MEASURE, "Sprachcafé", "Deutsch sprechen und Kaffee trinken", area=("Nordheim",)),
+        Draft(Compared.GROUP, "AG Verkehr", "Busse, Räder und Wege zur Arbeit."),
+        Draft(Compared.DOSSIER, "Der Bus fehlt"),
+    )
+    ids = [request_comparison(store, draft, by=people.staff, at=now) for draft in drafts]
+    Answerer(store).step()
+    found = [read_comparison(store, id, by=people.staff).comparison for id in ids]
+    assert [[one.id for one in answer.similar] for answer in found] == [["M-0001"], ["bus"], []]
+    assert "Sprachcafé" in found[0].similar[0].words
+    assert found[0].similar[0].because["area"] == 1.0
+
+
+def test_an_open_dossier_is_found_by_what_its_quotes_say(store, people, analysed):
+    confirm_routings(store, analysed, {"c1": "bus"}, note="", by=people.staff, at=NOW)
+    found = compare_draft(store, Draft(Compared.DOSSIER, "Am Abend fehlt ein Bus"))
+    assert [one.id for one in found.similar] == ["D-001"]
