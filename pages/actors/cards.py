@@ -11,13 +11,13 @@ from pages.actors.history import show_entries
 from pages.actors.questions import ask
 from pages.insights.quotes import show_quotes
 from pages.ui import desk
-from pages.ui.actors import Entry
 from pages.ui.edges import edges_among, key_of, views_of
+from pages.ui.entries import Entry
 from pages.ui.evidence import badges, plain
 from pages.ui.findings import Findings, in_turns
 from pages.ui.network import in_words, interviews_of
 from pages.ui.texts import actors as says
-from pages.ui.texts import insights, network, words
+from pages.ui.texts import history, insights, network, words
 
 Part = Callable[[Findings, Actor], None]
 
@@ -42,14 +42,14 @@ def _parts(findings: Findings, actor: Actor) -> dict[str, Part]:
     if _edges(findings, actor):
         parts[insights.RELATIONS_TITLE] = _relations
     if desk.user().can(Right.DECIDE):
-        parts[says.EDIT] = offer_editing
+        parts[history.EDIT] = offer_editing
     if _entries(findings, actor):
-        parts[says.HISTORY] = _history
+        parts[history.HISTORY] = _history
     return parts
 
 
 def _entries(findings: Findings, actor: Actor) -> list[Entry]:
-    return [entry for entry in findings.history if actor.id in entry.actors]
+    return [entry for entry in findings.history if actor.id in entry.about]
 
 
 def _history(findings: Findings, actor: Actor) -> None:

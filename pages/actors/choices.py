@@ -1,22 +1,9 @@
-"""Choices in the forms about actors: some of several things, and what an actor is."""
-
-from collections.abc import Mapping
-from typing import TypeVar
+"""Choices in the forms about actors: what an actor is."""
 
 import streamlit as st
 
 from corpus.workflow import ActorClass
 from pages.ui.texts import actors as says
-
-T = TypeVar("T")
-
-
-def choose_some(label: str, options: Mapping[T, str], *, key: str, help: str | None = None) -> list[T]:
-    """Any of the options (value -> how it is called); what is no longer offered is no longer chosen."""
-    st.session_state[key] = [option for option in st.session_state.get(key, []) if option in options]
-    return st.multiselect(
-        label, list(options), format_func=options.__getitem__, placeholder=says.CHOOSE, key=key, help=help
-    )
 
 
 def choose_class(

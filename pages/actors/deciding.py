@@ -6,27 +6,22 @@ import streamlit as st
 
 from corpus.store.actors import decide_actor
 from corpus.workflow import ActorDecision
-from pages.ui import address, desk
+from pages.ui import address, desk, onscreen
 from pages.ui.findings import Findings
 from pages.ui.notices import keep_notice
 
 CHOSEN = "akteur"
 KIND = "art"
-_SEEN = "latest entry the person had in front of them"
 
 
 def seen(findings: Findings) -> dict[str, Any]:
-    """For the button that decides: with the click it tells what was on the screen, not what is stored by then."""
-
-    def remember(decided: int) -> None:
-        st.session_state[_SEEN] = decided
-
-    return {"on_click": remember, "args": (findings.decided,)}
+    """For the button that decides about actors."""
+    return onscreen.seen(findings.decided)
 
 
 def decide(findings: Findings, decision: ActorDecision, *, done: str, then: str) -> None:
     """Refusals are shown right here; otherwise the page is drawn anew with the actor ``then`` open."""
-    on_screen = st.session_state.pop(_SEEN, findings.decided)
+    on_screen = onscreen.take_seen(otherwise=findings.decided)
     with desk.errors_here():
         decide_actor(desk.store(), decision, seen=on_screen, by=desk.user(), at=desk.now())
         keep_notice(done)

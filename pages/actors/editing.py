@@ -6,13 +6,15 @@ import streamlit as st
 
 from corpus.types import Actor
 from corpus.workflow import ActorAct, ActorClass, ActorDecision
-from pages.actors.choices import choose_class, choose_some
+from pages.actors.choices import choose_class
 from pages.actors.deciding import decide, seen
 from pages.actors.proposals import after_merge, partners, passages
 from pages.actors.splitting import split
+from pages.ui.choices import choose_some
 from pages.ui.evidence import plain
 from pages.ui.findings import Findings
 from pages.ui.texts import actors as says
+from pages.ui.texts import history
 
 Form = Callable[[Findings, Actor], None]
 
@@ -21,7 +23,7 @@ def offer_editing(findings: Findings, actor: Actor) -> None:
     """A choice of what to change, and the one form for it."""
     acts = [act for act in says.ACTS if _makes_sense(act, actor)]
     st.caption(says.EDIT_HINT)
-    act = st.radio(says.WHAT, acts, format_func=says.ACTS.__getitem__, horizontal=True, key=f"act-{actor.id}")
+    act = st.radio(history.WHAT, acts, format_func=says.ACTS.__getitem__, horizontal=True, key=f"act-{actor.id}")
     FORMS[act](findings, actor)
 
 

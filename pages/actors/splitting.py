@@ -4,9 +4,10 @@ import streamlit as st
 
 from corpus.types import Actor
 from corpus.workflow import ActorAct, ActorDecision
-from pages.actors.choices import choose_class, choose_some
+from pages.actors.choices import choose_class
 from pages.actors.deciding import decide, seen
 from pages.actors.proposals import passages, spellings
+from pages.ui.choices import choose_some
 from pages.ui.findings import Findings
 from pages.ui.texts import actors as says
 

@@ -1,13 +1,17 @@
 """The forms of a working group: changing one, taking it out, making a new one."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from corpus.people import User
 from corpus.store.accounts import change_account
 from corpus.store.districts import save_district
-from corpus.types import District, WorkingGroup
+from corpus.types import Compared, District, Draft, WorkingGroup
+from pages.admin.groupfields import show_more
 from pages.admin.membership import drop_group, moved, put_group
 from pages.ui import address, desk
+from pages.ui.comparing import offer_comparison, show_similar
 from pages.ui.evidence import plain
 from pages.ui.texts import admin as texts
 
@@ -28,9 +32,10 @@ def show_edit(admin: User, district: District, people: list[User]) -> None:
         name = st.text_input(texts.GROUP_NAME, group.name, key=f"{group.id}-name", max_chars=200)
         remit = st.text_area(texts.REMIT, group.remit, key=f"{group.id}-remit", help=texts.REMIT_HELP)
         members = choose_members(group, people)
+        more = show_more(district, replace(group, name=name, remit=remit), key=group.id)
         if st.form_submit_button(texts.SAVE, type="primary"):
             with desk.errors_here():
-                save(admin, put_group(district, WorkingGroup(group.id, name, remit)))
+                save(admin, put_group(district, more))
                 move(admin, people, group=group.id, members=members)
                 finish(texts.SAVED)
     with st.popover(texts.REMOVE_GROUP), desk.errors_here():
@@ -61,11 +66,16 @@ def show_new(admin: User, district: District) -> None:
     with st.form("new group"):
         name = st.text_input(texts.GROUP_NAME, max_chars=200, key=f"new-name-{made}")
         remit = st.text_area(texts.REMIT, help=texts.REMIT_HELP, key=f"new-remit-{made}")
-        if st.form_submit_button(texts.CREATE_GROUP, type="primary"):
+        more = show_more(district, WorkingGroup("", name, remit), key=f"new-{made}")
+        with st.container(horizontal=True):
+            pressed = st.form_submit_button(texts.CREATE_GROUP, type="primary")
+            offer_comparison()
+        if pressed:
             with desk.errors_here():
-                save(admin, put_group(district, WorkingGroup("", name, remit)))
+                save(admin, put_group(district, more))
                 st.session_state[_ROUND] = made + 1
                 finish(texts.GROUP_CREATED.format(name=name.strip()))
+    show_similar(Draft(Compared.GROUP, name.strip(), remit.strip(), targets=more.targets, area=more.area))
 
 
 def save(admin: User, district: District) -> None:

@@ -18,7 +18,7 @@ def put_group(district: District, group: WorkingGroup) -> District:
     if any(other.name == name and other.id != group.id for other in district.groups):
         raise InvalidInput(texts.GROUP_TAKEN.format(name=name))
     known = [other.id for other in district.groups]
-    changed = WorkingGroup(group.id or make_identifier(name, taken=known), name, remit)
+    changed = replace(group, id=group.id or make_identifier(name, taken=known), name=name, remit=remit)
     if changed.id in known:
         return replace(district, groups=tuple(changed if one.id == changed.id else one for one in district.groups))
     return replace(district, groups=(*district.groups, changed))

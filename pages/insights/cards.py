@@ -9,20 +9,18 @@ from corpus.workflow import Dossier
 from pages.insights.headlines import breadth_words
 from pages.insights.proposals import Proposal, percent_of
 from pages.ui import address, tables
-from pages.ui.evidence import badges, plain, proposal_bar, share_bar
+from pages.ui.evidence import badges, plain, proposal_bar
 from pages.ui.findings import Findings, breadth
+from pages.ui.strips import STYLE, draw_breadth
 from pages.ui.texts import insights as says
 from pages.ui.texts import words, workflow
 
 
 def show_breadth(findings: Findings, challenge: Challenge, *, dossier: str) -> None:
-    """A bar and labels: how widely a challenge is carried, its theme, and whether it is assigned."""
-    found, whole = breadth(findings, challenge.transcripts), len(findings.transcripts)
-    share = says.SHARE_OF.format(count=found.interviews, all=whole)
+    """How many interviews, which municipalities and perspectives, its theme, and whether it is assigned."""
     status = says.IS_ASSIGNED.format(id=dossier) if dossier else says.IS_OPEN
     theme = findings.theme_label(challenge.theme) or says.WITHOUT_THEME
-    bar = share_bar(found.interviews / max(whole, 1), label=share)
-    st.html(bar + badges(breadth_words(found), theme, status))
+    st.html(STYLE + draw_breadth(findings, challenge) + badges(theme, status))
 
 
 def show_proposal(findings: Findings, proposal: Proposal, names: Mapping[str, str]) -> None:

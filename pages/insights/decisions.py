@@ -1,15 +1,12 @@
-"""What staff decide on findings: where a challenge goes, and what a theme is called."""
+"""What staff decide on findings: where a challenge goes."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
 from corpus.errors import FundamentError
-from corpus.people import Right
-from corpus.store.codings import decide_codings
 from corpus.store.dossiers import confirm_routings
-from corpus.types import Coded, WorkingGroup
-from corpus.workflow.codings.decisions import CodingAct, CodingDecision
+from corpus.types import WorkingGroup
 from pages.insights.proposals import Proposal, batch_lines, choices, likely
 from pages.ui import desk
 from pages.ui.evidence import plain
@@ -64,19 +61,3 @@ def _assign(findings: Findings, groups: Mapping[str, str], *, note: str) -> None
         return
     keep_notice(says.ASSIGNED_NOW.format(ids=", ".join(dossier.id for dossier in made)))
     st.rerun()
-
-
-def offer_renaming(findings: Findings, theme: str) -> None:
-    """A name that stays over new analyses, for people who may decide."""
-    if not desk.user().can(Right.DECIDE):
-        return
-    with st.popover(says.RENAME):
-        name = st.text_input(says.NEW_NAME, findings.theme_label(theme), key=f"name-{theme}", help=says.RENAME_HINT)
-        if st.button(says.SAVE_NAME, key=f"save-{theme}"):
-            try:
-                named = CodingDecision(CodingAct.NAME, Coded.THEME, (theme,), name=name)
-                decide_codings(desk.store(), [named], seen=findings.coded, by=desk.user(), at=desk.now())
-            except FundamentError as error:
-                st.error(plain(str(error)))
-            else:
-                st.rerun()

@@ -26,14 +26,15 @@ def headline(findings: Findings, ranked: Sequence[Challenge]) -> str:
     """One or two sentences that say what the interviews come to."""
     whole = breadth(findings, findings.transcripts)
     interviews = words.counted(whole.interviews, *_FROM)
-    if not ranked:
+    recurring = [challenge for challenge in ranked if len(set(challenge.transcripts)) > 1]
+    if not recurring:
         return says.HEADLINE_NONE.format(interviews=interviews)
-    widest = breadth(findings, ranked[0].transcripts)
+    widest = breadth(findings, recurring[0].transcripts)
     return says.HEADLINE.format(
         interviews=interviews,
         municipalities=words.counted(whole.municipalities, *says.MUNICIPALITY),
-        challenges=words.counted(len(ranked), *says.ONE_CHALLENGE),
-        label=ranked[0].label,
+        challenges=words.counted(len(recurring), *says.ONE_CHALLENGE),
+        label=recurring[0].label,
         breadth=words.counted(widest.interviews, *_FROM),
         places=words.counted(widest.municipalities, *says.MUNICIPALITY),
     )

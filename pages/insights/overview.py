@@ -5,9 +5,11 @@ import streamlit as st
 from corpus.store.dossiers import confirmed
 from corpus.store.material import read_material
 from corpus.types import Challenge
+from pages.codings.banner import show_news
 from pages.insights.headlines import Count, counts_of, headline, missing_perspectives, new_since
 from pages.insights.starts import findings_or_start, offer_analysis
 from pages.ui import address, charts, desk
+from pages.ui.codings import assigned_now
 from pages.ui.evidence import plain
 from pages.ui.findings import Findings, breadth, ranked_challenges
 from pages.ui.texts import insights as says
@@ -19,8 +21,9 @@ MOST = 8
 def page() -> None:
     """The answer first, then the numbers, then the way on."""
     findings = findings_or_start(says.OVERVIEW)
+    show_news(findings)
     ranked = ranked_challenges(findings)
-    assigned = confirmed(desk.store(), by=desk.user())
+    assigned = assigned_now(findings, confirmed(desk.store(), by=desk.user()))
     st.markdown(plain(headline(findings, ranked)))
     st.caption(plain(missing_perspectives(findings)) or " ")
     _numbers(counts_of(findings, ranked, assigned=assigned))

@@ -4,11 +4,13 @@ import streamlit as st
 
 from corpus.store.districts import read_district
 from corpus.store.dossiers import confirmed, read_dossiers
+from corpus.types import Coded
 from pages.insights.cards import show_assigned, show_history, show_proposal
 from pages.insights.decisions import Groups, decide, offer_batch
 from pages.insights.proposals import Proposal, waiting
 from pages.insights.starts import findings_or_start
 from pages.ui import address, desk
+from pages.ui.codings import assigned_now, heir_of
 from pages.ui.filters import choose_page, open_here
 from pages.ui.findings import Findings
 from pages.ui.notices import show_notice
@@ -22,7 +24,8 @@ def page() -> None:
     show_notice()
     groups = read_district(desk.store()).groups
     dossiers = read_dossiers(desk.store(), by=desk.user())
-    proposals = waiting(findings, assigned=confirmed(desk.store(), by=desk.user()), groups=groups)
+    assigned = assigned_now(findings, confirmed(desk.store(), by=desk.user()))
+    proposals = waiting(findings, assigned=assigned, groups=groups)
     views = {
         "offen": says.OPEN_TAB.format(count=len(proposals)),
         "zugewiesen": says.DONE_TAB.format(count=len(dossiers)),
@@ -46,7 +49,7 @@ def _open(findings: Findings, proposals: list[Proposal], groups: Groups) -> None
     if not proposals:
         st.info(says.ALL_ASSIGNED)
         return
-    wanted = address.value("herausforderung")
+    wanted = heir_of(findings, Coded.CHALLENGE, address.value("herausforderung"))
     focused = [proposal for proposal in proposals if proposal.challenge.id == wanted]
     if focused:
         open_here(says.ALL_OPEN, icon=":material/arrow_back:", herausforderung="")

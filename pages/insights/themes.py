@@ -2,70 +2,72 @@
 
 import streamlit as st
 
-from corpus.types import StatementKind
-from pages.insights.decisions import offer_renaming
+from corpus.types import Coded
+from pages.codings.banner import show_news
+from pages.codings.lineage import show_lineage
 from pages.insights.quotes import show_quotes
 from pages.insights.starts import findings_or_start
-from pages.ui import address, charts
+from pages.matrix.choices import BY, COLUMN, KIND, THEME, choose_by, choose_kind, choose_value, kinds_of
+from pages.matrix.heat import show_heat
+from pages.matrix.samples import show_samples
+from pages.ui import address
 from pages.ui.evidence import plain
 from pages.ui.filters import choose_or_all, offer_reset
-from pages.ui.findings import Findings, columns, cross_table, passages_of_theme, theme_names_by_breadth
+from pages.ui.findings import Findings, column_of, columns, theme_names_by_breadth
+from pages.ui.matrices import matrix_of, representative
 from pages.ui.texts import insights as says
-from pages.ui.texts import words
+from pages.ui.texts import matrix, words
 
 
 def page() -> None:
-    """The heatmap, its keyboard twin, and the quotes behind the chosen field."""
+    """The heatmap, its twin of two lists, and below what is said: of the chosen field, or of every theme in short."""
     findings = findings_or_start(says.THEMES)
+    show_news(findings, Coded.THEME)
     if not findings.themes:
         st.info(says.NO_THEMES)
         return
-    with st.container(horizontal=True):
-        by = address.choose(
-            says.THEMES_BY,
-            list(says.BY),
-            key="nach",
-            default="gemeinde",
-            show=says.BY.__getitem__,
-            widget=st.radio,
-            horizontal=True,
-        )
-    themes, names = theme_names_by_breadth(findings), columns(findings, by=by)
-    _heatmap(findings, by=by, themes=themes, names=names)
+    by, value, kind = _choose_what()
+    themes = theme_names_by_breadth(findings)
+    table = matrix_of(findings, themes, by=by, kinds=kinds_of(kind))
+    show_heat(table, by=by, value=value, key=str(findings.id))
+    theme, column = _choose_field(findings, themes, by=by)
+    if theme:
+        _show_theme(findings, theme, by=by, column=column, kind=kind)
+    else:
+        show_samples(findings, table, by=by, column=column, kind=kind)
+
+
+def _choose_what() -> tuple[str, str, str]:
     first, second, third = st.columns(3)
     with first:
-        theme = choose_or_all(says.THEME, list(themes), key="thema", everything=says.PICK, names=themes)
+        by = choose_by()
     with second:
-        column = choose_or_all(says.BY[by], list(names), key="spalte", everything=says.EVERYWHERE, names=names)
+        value = choose_value()
     with third:
-        kinds = {str(kind): words.STATEMENTS[kind] for kind in StatementKind}
-        kind = choose_or_all(says.WHICH_KIND, list(kinds), key="art", everything=says.ALL_KINDS, names=kinds)
-    offer_reset("thema", "spalte", "art")
-    if theme:
-        st.header(plain(themes[theme]))
-        if keywords := ", ".join(findings.themes[theme].keywords):
-            st.caption(says.THEME_WORDS.format(words=plain(keywords)))
-        offer_renaming(findings, theme)
-        passages = passages_of_theme(findings, theme, by=by, column=column, kind=kind)
-        st.caption(words.counted(len(passages), *says.PASSAGE))
-        show_quotes(findings, passages, key=f"theme-{theme}-{column}-{kind}")
+        return by, value, choose_kind()
 
 
-def _heatmap(findings: Findings, *, by: str, themes: dict[str, str], names: dict[str, str]) -> None:
-    if not names:
-        st.info(says.NO_COLUMNS)
-        return
-    spec = charts.heatmap(cross_table(findings, by=by), rows=themes, columns=names)
-    key = f"heat-{findings.id}-{by}"
+def _choose_field(findings: Findings, themes: dict[str, str], *, by: str) -> tuple[str, str]:
+    names = columns(findings, by=by)
+    first, second = st.columns(2)
+    with first:
+        theme = choose_or_all(says.THEME, list(themes), key=THEME, everything=matrix.ALL_THEMES, names=themes)
+    with second:
+        column = choose_or_all(says.BY[by], list(names), key=COLUMN, everything=says.EVERYWHERE, names=names)
+    offer_reset(THEME, COLUMN, KIND)
+    return theme, column
 
-    def follow() -> None:
-        chosen = charts.picked(st.session_state[key], charts.CELL_PICK)
-        address.put("thema", chosen.get("row", ""))
-        address.put("spalte", chosen.get("column", ""))
 
-    alt = says.HEAT_ALT.format(rows=len(themes), columns=len(names))
-    st.caption(says.HEAT_HINT)
-    st.vega_lite_chart(spec=spec, on_select=follow, key=key, alt=alt)
+def _show_theme(findings: Findings, theme: str, *, by: str, column: str, kind: str) -> None:
+    st.header(plain(findings.theme_label(theme)))
+    if keywords := ", ".join(findings.themes[theme].keywords):
+        st.caption(says.THEME_WORDS.format(words=plain(keywords)))
+    show_lineage(findings, Coded.THEME, theme)
+    address.link(matrix.COMPARE, "vergleich", to={THEME: theme, BY: by, KIND: kind}, icon=":material/view_column:")
+    said = representative(findings, theme, kinds=kinds_of(kind))
+    passages = [one for one in said if column in {"", column_of(findings, one, by=by)}]
+    st.caption(words.counted(len(passages), *says.PASSAGE))
+    show_quotes(findings, passages, key=f"theme-{theme}-{column}-{kind}")
 
 
 if __name__ == "__main__":

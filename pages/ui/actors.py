@@ -1,6 +1,5 @@
 """What may be shown of actors: offices instead of persons, and what people decided, in words without hidden names."""
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,6 +8,7 @@ from corpus.types import Actor, Analysis, Mention
 from corpus.workflow import ActorAct, ActorClass, ActorDecision
 from corpus.workflow.actors import STEPS, Arrangement, arrange_actors, in_force
 from corpus.workflow.references import refer
+from pages.ui.entries import Entry
 from pages.ui.texts import actors as says
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,19 +19,6 @@ _GRAMMAR = frozenset({
     "für", "zu", "zur", "zum", "und", "bei", "beim",
 })
 # fmt: on
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One decision in words. ``actors``: ids of those it is about, as they are now."""
-
-    id: int
-    actors: frozenset[str]
-    words: str
-    by: str
-    at: dt.datetime | None
-    undone_by: str
-    undone_at: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ Spec = dict[str, Any]
 Bar = tuple[str, str, int]
 
 BAR_PICK: Final = "balken"
-CELL_PICK: Final = "zelle"
 
 _TEXT: Final = "#1f2937"
 _BLUE: Final = "#1f5f7a"
@@ -84,64 +83,6 @@ def _words(field: str, *, at: Mapping[str, Any], y_offset: int, bold: bool) -> S
         "mark": {**mark, "color": _TEXT, "fontWeight": weight, "limit": 0 if bold else {"expr": "width"}},
         "encoding": {"x": at, "text": {"field": field, "type": kind}},
     }
-
-
-def heatmap(cells: Mapping[tuple[str, str], int], *, rows: Mapping[str, str], columns: Mapping[str, str]) -> Spec:
-    """Rows by columns with the number of interviews in each cell; a click yields {"row": id, "column": id}.
-
-    Args:
-        cells: (row id, column id) -> count; a missing cell counts 0.
-        rows: row id -> name, in the order they are drawn.
-        columns: column id -> name, in the order they are drawn.
-    """
-    values = [
-        {
-            "row": row,
-            "column": column,
-            "rowName": rows[row],
-            "columnName": columns[column],
-            "n": cells.get((row, column), 0),
-        }
-        for row in rows
-        for column in columns
-    ]
-    top = max((value["n"] for value in values if isinstance(value["n"], int)), default=0)
-    x_axis = {"title": None, "labelAngle": -40, "labelOverlap": False, "orient": "top", "labelLimit": 130}
-    y_axis = {"title": None, "labelOverlap": False, "labelLimit": 190}
-    contrast = {"condition": {"test": f"datum.n > {top * 0.55}", "value": "white"}, "value": _TEXT}
-    return {
-        "data": {"values": values},
-        "height": {"step": 30},
-        "encoding": {
-            "x": {"field": "columnName", "type": "nominal", "sort": list(columns.values()), "axis": x_axis},
-            "y": {"field": "rowName", "type": "nominal", "sort": list(rows.values()), "axis": y_axis},
-        },
-        "layer": [
-            {
-                "params": [{"name": CELL_PICK, "select": {"type": "point", "fields": ["row", "column"]}}],
-                "mark": {"type": "rect", "cursor": "pointer", "stroke": "white", "strokeWidth": 2},
-                "encoding": {"color": _shade(top), "tooltip": _cell_tooltip()},
-            },
-            {
-                "mark": {"type": "text", "fontSize": 13},
-                "encoding": {"text": {"field": "n", "type": "quantitative"}, "color": contrast},
-            },
-        ],
-        "config": _CONFIG,
-    }
-
-
-def _shade(top: int) -> Spec:
-    scale = {"domain": [0, max(top, 1)], "range": ["#f2f5f7", "#8fb8c9", "#174a60"], "interpolate": "rgb"}
-    return {"field": "n", "type": "quantitative", "scale": scale, "legend": None}
-
-
-def _cell_tooltip() -> list[Spec]:
-    return [
-        {"field": "rowName", "type": "nominal", "title": says.THEME},
-        {"field": "columnName", "type": "nominal", "title": says.WHERE_FROM},
-        {"field": "n", "type": "quantitative", "title": says.CONVERSATIONS},
-    ]
 
 
 def picked(state: Mapping[str, Any], name: str) -> dict[str, str]:

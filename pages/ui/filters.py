@@ -31,8 +31,11 @@ def offer_reset(*keys: str) -> None:
         st.button(says.RESET, on_click=address.clear, args=(*keys, _PAGE), key="reset-filters", type="tertiary")
 
 
-def choose_scope(findings: Findings) -> dict[str, str]:
-    """Theme, municipality and perspective of challenges, as ``findings.ranked_challenges`` takes them."""
+def choose_scope(findings: Findings, *, also: Sequence[str] = ()) -> dict[str, str]:
+    """Theme, municipality and perspective of challenges, as ``findings.ranked_challenges`` takes them.
+
+    ``also``: further parameters of the URL that "Filter zurücksetzen" clears.
+    """
     themes = theme_names_by_breadth(findings)
     first, second, third = st.columns(3)
     with first:
@@ -45,7 +48,7 @@ def choose_scope(findings: Findings) -> dict[str, str]:
         perspective = choose_or_all(
             says.PERSPECTIVE[0], list(heard), key="perspektive", everything=says.ALL_PERSPECTIVES, names=heard
         )
-    offer_reset("thema", "gemeinde", "perspektive")
+    offer_reset("thema", "gemeinde", "perspektive", *also)
     return {"theme": theme, "municipality": place, "perspective": perspective}
 
 

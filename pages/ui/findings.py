@@ -27,8 +27,10 @@ from corpus.workflow import ActorDecision
 from corpus.workflow.codings.applying import recode
 from corpus.workflow.codings.arranging import Arranged
 from corpus.workflow.codings.decisions import CodingDecision
-from pages.ui.actors import Entry, arrange_shown
+from pages.ui.actors import arrange_shown
+from pages.ui.entries import Entry
 from pages.ui.evidence import ACTOR, Mark
+from pages.ui.found import list_later, names_found
 from pages.ui.network import interviews_of
 from pages.ui.texts import words
 
@@ -48,7 +50,8 @@ class Findings:
     """One analysis by id, with actors, themes and challenges as people arranged them.
 
     ``decided`` and ``coded`` are the latest entries about actors and about themes and challenges; ``codings`` are all
-    decisions about the latter, ``arranged`` what they gave, ``changes`` what waits for an answer.
+    decisions about the latter, ``arranged`` what they gave, ``changes`` what waits for an answer. ``named`` are the
+    program's names of them, ``later`` the interviews that came after they were first found.
 
     Protected actors are not in here, and of persons in office only the office, so no page can show a person's name.
     ``hidden`` counts those left out; ``heirs``: id of an actor that is no more -> where it went, "" for nowhere.
@@ -71,6 +74,8 @@ class Findings:
     codings: tuple[CodingDecision, ...] = ()
     arranged: Mapping[Coded, Arranged] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
+    named: Mapping[Coded, Mapping[str, str]] = field(default_factory=dict)
+    later: frozenset[str] = frozenset()
     measures: Mapping[str, Measure] = field(default_factory=dict)
     overlaps: tuple[Overlap, ...] = ()
 
@@ -118,6 +123,8 @@ def gather(
         codings=made,
         arranged={Coded.THEME: recoded.themes, Coded.CHALLENGE: recoded.challenges},
         changes=recoded.analysis.changes,
+        named=names_found(analysis),
+        later=list_later(analysis),
         measures={measure.id: measure for measure in shown.analysis.measures},
         overlaps=shown.analysis.overlaps,
     )

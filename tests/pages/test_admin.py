@@ -83,6 +83,11 @@ def test_a_new_group_gets_an_id_and_a_changed_one_keeps_it():
     assert drop_group(DISTRICT, "bus").groups == ()
 
 
+def test_what_else_a_group_says_of_itself_stays():
+    full = WorkingGroup("bus", "AK Bus", "Alles.", ("weg",), ("Frauen",), ("Ost",), ("VHS",), "monatlich")
+    assert put_group(DISTRICT, full).groups == (full,)
+
+
 @pytest.mark.parametrize(
     "group", [WorkingGroup("", "", "x"), WorkingGroup("", "x", " "), WorkingGroup("", "AK Bus", "x")]
 )
@@ -154,6 +159,21 @@ def test_a_group_is_made_and_removed(visit, people, store):
     at = visit(people.admin, "admin/groups.py", gruppe="ak-sport")
     press(at, "Ja, entfernen")
     assert "ak-sport" not in [group.id for group in read_district(store).groups]
+
+
+@on_sqlite
+def test_more_about_a_group_is_kept_and_stays_when_its_remit_changes(visit, people, store):
+    at = visit(people.admin, "admin/groups.py", gruppe="bus")
+    field(at, "text_input", "Zielgruppen").input("Frauen, Jugendliche")
+    field(at, "multiselect", "Gebiet").select("Südheim")
+    field(at, "text_input", "Wie oft trifft sich die Gruppe?").input("monatlich")
+    press(at, "Änderungen speichern")
+    at = visit(people.admin, "admin/groups.py", gruppe="bus")
+    field(at, "text_area", "Auftrag").input("Busse und Bahnen.")
+    press(at, "Änderungen speichern")
+    [group] = [one for one in read_district(store).groups if one.id == "bus"]
+    assert group.remit == "Busse und Bahnen."
+    assert (group.targets, group.area, group.rhythm) == (("Frauen", "Jugendliche"), ("Südheim",), "monatlich")
 
 
 @on_sqlite

@@ -22,7 +22,7 @@ WHO_SEES = {
     Role.FACILITATOR: {"start", "hochladen", "interviews", "interview", "suche"},
     Role.STAFF: {
         *("start", "interviews", "interview", "ueberblick", "themen", "akteure", "herausforderungen", "zuweisung"),
-        *("suche", "eingang", "vorgang"),
+        *("suche", "vergleich", "massnahmen", "vorschlaege", "eingang", "vorgang"),
     },
     Role.MEMBER: {"start", "eingang", "vorgang"},
     Role.ADMINISTRATION: {"start"},

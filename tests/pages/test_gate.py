@@ -10,11 +10,13 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 
 from corpus.people import Role
-from corpus.registers import Register, parse_register
+from corpus.registers import Register, parse_measures, parse_register
 from corpus.store.accounts import change_account
 from corpus.store.districts import read_district, save_district
+from corpus.store.measures import save_measures, step_measure
 from corpus.store.sessions import create_first_account, read_session, setup_token
-from corpus.types import Office, Organisation
+from corpus.types import Office, Organisation, RegisteredMeasure
+from corpus.workflow.measures import MeasureStep
 from pages.gate import exports, firststart, signin
 from pages.gate.guard import Guard
 from pages.gate.headers import SecureAnswers
@@ -35,6 +37,7 @@ SECRET_PATHS = [
     "/_stcore/upload_file/a/b",
     "/ausgabe/landkreis.toml",
     "/ausgabe/register.csv",
+    "/ausgabe/massnahmen.csv",
     "/kennwort",
     "/gate/german.js",
     "/gate/../frame.py",
@@ -276,6 +279,18 @@ def test_the_register_goes_out_to_the_administration_only_and_comes_back_equal(d
     assert parse_register("register.csv", sent.body.encode()) == Register(district.organisations, offices)
     for login in ("moderation", "stab", "mobil", "verwaltung"):
         assert get(door, "/ausgabe/register.csv", token=sign_in(login)).status == 403
+
+
+def test_staff_takes_the_register_of_measures_out_without_what_was_withdrawn(door, store, people, sign_in, now):
+    bus, gone = (RegisteredMeasure("", name) for name in ("Bürgerbus", "Versehen"))
+    _, second = save_measures(store, [bus, gone], by=people.staff, at=now)
+    withdrawing = {"step": MeasureStep.WITHDRAW, "seen": 1, "reason": "doppelt"}
+    step_measure(store, second.measure, **withdrawing, by=people.staff, at=now)
+    sent = get(door, "/ausgabe/massnahmen.csv", token=sign_in("stab"))
+    found = parse_measures("massnahmen.csv", sent.body.encode(), themes={}).measures
+    assert [(one.id, one.name) for one in found] == [("M-0001", "Bürgerbus")]
+    for login in ("admin", "moderation", "mobil"):
+        assert get(door, "/ausgabe/massnahmen.csv", token=sign_in(login)).status == 403
 
 
 def test_first_run_page_is_gone_once_an_account_exists(door):

@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.store.codings import coding_decisions
 from corpus.store.dossiers import confirmed
 from corpus.store.jobs import latest_job
 from corpus.types import (
@@ -101,11 +100,7 @@ def test_a_transcript_the_analysis_has_not_seen_does_not_count():
 )
 def test_the_most_widely_carried_challenge_comes_first(filters, expected):
     talks = build_talks()
-    wide = replace(
-        build_challenge("wide", talks, statements=["s0"]),
-        municipalities=("Nordheim", "Südheim"),
-        perspectives=(Perspective.BUSINESS,),
-    )
+    wide = build_challenge("wide", talks, statements=["s0", "s1", "s2"])
     narrow = build_challenge("narrow", talks[:1], statements=["s0"])
     found = gather(1, replace(build_analysis(talks), challenges=(narrow, wide)), transcripts=talks)
     assert [challenge.id for challenge in ranked_challenges(found, **filters)] == expected
@@ -259,16 +254,6 @@ def test_a_cell_of_the_heatmap_leads_to_its_quotes_and_they_to_the_interview(vis
 
 
 @on_sqlite
-def test_a_theme_keeps_the_name_staff_gave_it(store, visit, people, talks):
-    at = visit(people.staff, "insights/themes.py", thema="th1")
-    field(at, "text_input", "Name des Themas").set_value("Busse *am Abend*")
-    press(at, "Namen speichern")
-    [named] = coding_decisions(store, by=people.staff)
-    assert (named.ids, named.name) == (("th1",), "Busse *am Abend*")
-    assert "Busse \\*am Abend\\*" in text_of(at)
-
-
-@on_sqlite
 def test_an_actor_comes_with_mentions_and_relations(visit, people, talks):
     shown = text_of(visit(people.staff, "insights/actors.py", akteur="a1"))
     assert "Büro am Markt" in shown
@@ -281,7 +266,7 @@ def test_an_actor_comes_with_mentions_and_relations(visit, people, talks):
     [
         ({}, "2 von 2 Herausforderungen"),
         ({"gemeinde": "Nordheim"}, "2 von 2 Herausforderungen"),
-        ({"gemeinde": "Südheim"}, "Keine Herausforderung passt"),
+        ({"umfang": "einzeln"}, "Keine Herausforderung passt"),
         ({"herausforderung": "gone"}, "gibt es in der jetzigen Auswertung nicht mehr"),
         ({"herausforderung": "c1"}, "noch nicht zugewiesen"),
     ],

@@ -32,7 +32,7 @@
     [/^(\S+?)\s?([KMG]B) per file$/, "höchstens $1 $2 je Datei"],
     [/^(?:Limit )?(\S+?)\s?([KMG]B) per file • (.+)$/, "höchstens $1 $2 je Datei • $3"],
     [/^Remove (.+)$/, "$1 entfernen"], [/^Delete (.+)$/, "$1 entfernen"],
-    [/^Help for (.+)$/, "Erläuterung zu $1"], [/^Link to heading: (.+)$/, "Link zur Überschrift „$1“"],
+    [/^Help for (.+)$/, "Erläuterung zu $1"], [/^Shortcut (.+)$/, "Tastenkürzel $1"], [/^Link to heading: (.+)$/, "Link zur Überschrift „$1“"],
     [/^Page (\d+)$/, "Seite $1"], [/^Page (\d+) of (\d+)$/, "Seite $1 von $2"], [/^Showing page (\d+) of (\d+)$/, "Seite $1 von $2"],
     [/^Selected (.*?)\. (.+)$/, "Ausgewählt: $1. $2"], [/^(.+), close by backspace$/, "$1, mit der Rücktaste entfernen"],
     [/^day, (.+)$/, "Tag, $1"], [/^month, (.+)$/, "Monat, $1"], [/^year, (.+)$/, "Jahr, $1"],

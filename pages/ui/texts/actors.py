@@ -21,9 +21,7 @@ NONE_OF_THEM: Final = "nichts davon – ein eigener Akteur"
 ANSWER: Final = "Festlegen"
 ANSWERED: Final = "Festgelegt. Zurücknehmen können Sie das im Verlauf."
 
-EDIT: Final = "Bearbeiten"
 EDIT_HINT: Final = "Was Sie hier festlegen, gilt für alle, auch bei neuen Auswertungen. Es lässt sich zurücknehmen."
-WHAT: Final = "Was möchten Sie ändern?"
 ACTS: Final[Mapping[ActorAct, str]] = MappingProxyType(
     {
         ActorAct.RENAME: "Umbenennen",
@@ -104,12 +102,7 @@ OFFICE_SHOWN: Final = (
     "Das Amt wird ab jetzt gezeigt, der Name bleibt geschützt. Zurücknehmen können Sie das im Verlauf."
 )
 
-HISTORY: Final = "Verlauf"
 ALL_HISTORY: Final = "Alle Entscheidungen über Akteure ({count})"
-UNDO: Final = "Rückgängig"
-UNDONE_NOW: Final = "Die Entscheidung ist zurückgenommen."
-MADE: Final = "{time}, {name}"
-TAKEN_BACK: Final = "zurückgenommen am {time} von {name}"
 UNNAMED: Final = "ein geschützter Name"
 FORMER: Final = "ein früherer Akteur"
 QUOTED: Final = "„{name}“"

@@ -14,7 +14,6 @@ QUESTION: Final = "Gefragt wurde"
 CHALLENGE: Final = "Herausforderung"
 CONVERSATIONS: Final = "Gespräche"
 THEME: Final = "Thema"
-WHERE_FROM: Final = "Aus"
 
 
 NO_ANALYSIS: Final = "Noch keine Auswertung – sie entsteht aus den freigegebenen Interviews."
@@ -67,11 +66,6 @@ ONE_CHALLENGE: Final = ("Herausforderung", "Herausforderungen")
 THEMES: Final = "Themen"
 THEMES_BY: Final = "Gegenüberstellen mit"
 BY: Final[Mapping[str, str]] = MappingProxyType({"gemeinde": "Gemeinden", "perspektive": "Perspektiven"})
-HEAT_HINT: Final = (
-    "Jede Zahl zählt Gespräche, in denen das Thema vorkommt. Ein Klick auf ein Feld oder die Auswahl darunter zeigt "
-    "die Zitate."
-)
-HEAT_ALT: Final = "Tabelle mit {rows} Themen in Zeilen und {columns} Spalten; je Feld die Zahl der Gespräche."
 NO_THEMES: Final = "In dieser Auswertung gibt es noch keine Themen."
 NO_COLUMNS: Final = "Zu den Interviews fehlt diese Angabe noch. Die Moderation kann sie beim Interview ergänzen."
 RENAME: Final = "Thema umbenennen"
@@ -80,7 +74,6 @@ RENAME_HINT: Final = "Der Name bleibt auch bei neuen Auswertungen erhalten."
 SAVE_NAME: Final = "Namen speichern"
 RENAMED: Final = "Der Name ist gespeichert."
 THEME_WORDS: Final = "Wörter, die das Thema ausmachen: {words}"
-WHICH_KIND: Final = "Art der Aussage"
 ALL_KINDS: Final = "alle Arten"
 
 ACTORS: Final = "Akteure"
@@ -98,12 +91,9 @@ COLUMN_QUOTES: Final = "Zitate"
 
 CHALLENGES: Final = "Herausforderungen"
 NO_CHALLENGES: Final = "Noch wiederholt sich keine Herausforderung über mehrere Gespräche."
-NONE_FIT: Final = "Keine Herausforderung passt zu diesen Filtern."
-SHOWN_OF: Final = "{shown} von {all} Herausforderungen, die breiteste zuerst."
 BACK_TO_ALL: Final = "Alle Herausforderungen"
 IN_WORDS: Final = "Wörter: {words}"
 BREADTH: Final = "{interviews} · {municipalities} · {perspectives}"
-SHARE_OF: Final = "in {count} von {all} Gesprächen"
 IS_ASSIGNED: Final = "zugewiesen: {id}"
 IS_OPEN: Final = "noch nicht zugewiesen"
 QUOTES: Final = "Zitate"
