@@ -79,7 +79,10 @@ def test_somebody_hidden_is_shown_as_an_office_without_the_name(app):
         go_to(page, "akteure", "Akteure")
         page.get_by_text("Nicht gezeigte Personen (1)").click()
         # Clicks wait until the part has unfolded and the list stands; keys may meet what can't have the focus yet.
-        page.get_by_role("combobox", name="Welche Stelle").click()
+        # While the part unfolds, the list may close again; with the next letter it opens.
+        box = page.get_by_role("combobox", name="Welche Stelle")
+        box.click()
+        box.press_sequentially("Beitrag", delay=100)
         page.get_by_role("option", name="Beitrag 2").click()
         expect(page.get_by_text("Nicht gezeigt: Personenname ohne öffentliches Amt.")).to_be_visible()
         page.get_by_role("textbox", name="Funktion").fill("Bürgermeister")

@@ -68,11 +68,6 @@ THEMES_BY: Final = "Gegenüberstellen mit"
 BY: Final[Mapping[str, str]] = MappingProxyType({"gemeinde": "Gemeinden", "perspektive": "Perspektiven"})
 NO_THEMES: Final = "In dieser Auswertung gibt es noch keine Themen."
 NO_COLUMNS: Final = "Zu den Interviews fehlt diese Angabe noch. Die Moderation kann sie beim Interview ergänzen."
-RENAME: Final = "Thema umbenennen"
-NEW_NAME: Final = "Name des Themas"
-RENAME_HINT: Final = "Der Name bleibt auch bei neuen Auswertungen erhalten."
-SAVE_NAME: Final = "Namen speichern"
-RENAMED: Final = "Der Name ist gespeichert."
 THEME_WORDS: Final = "Wörter, die das Thema ausmachen: {words}"
 ALL_KINDS: Final = "alle Arten"
 
