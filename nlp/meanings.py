@@ -8,16 +8,19 @@ from functools import cache
 
 import numpy as np
 
-from nlp.embedding import Said, Vectors, embed, load_encoder
+from nlp.embedding import Said, Vectors, load_encoder
 from nlp.reading import FindingsCache
 
 VERSION = 1
-# About 15 MB.
-MOST_REMEMBERED = 20_000
+# About 25 MB.
+MOST_REMEMBERED = 30_000
 
 
 def embed_cached(said: Sequence[Said], cache: FindingsCache, *, threads: int = 1) -> Vectors:
-    """One unit vector for each; what was missing in the cache is put there, all of these under one key."""
+    """One unit vector for each; what was missing in the cache is put there, all of these under one key.
+
+    Where a transcript was corrected, only what reads differently now is embedded again.
+    """
     encoder = load_encoder()
     if not said:
         return encoder.embed(said)
@@ -25,12 +28,12 @@ def embed_cached(said: Sequence[Said], cache: FindingsCache, *, threads: int = 1
     key = hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
     stored = cache.get(key)
     if stored is None:
-        stored = cache[key] = _pack(encoder.embed(said, threads=threads))
+        stored = cache[key] = _pack(load_memory().embed_said(said, threads=threads))
     return _unpack(stored).reshape(-1, encoder.dimensions)
 
 
 class Memory:
-    """Vectors of texts this process has seen, by digest: words and decided texts come again in every analysis.
+    """Vectors of what this process has read, by digest: words and decided texts come again in every analysis.
 
     No text is kept. Beyond ``most`` those not asked for the longest are forgotten.
     """
@@ -44,10 +47,14 @@ class Memory:
 
     def embed(self, texts: Sequence[str], *, threads: int = 1) -> Vectors:
         """Unit vectors, one row each, the same as of `nlp.embedding.embed`."""
-        known = self._known
-        keys = [hashlib.blake2b(text.encode(), digest_size=16).digest() for text in texts]
-        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        found = embed(list(new.values()), threads=threads)
+        return self.embed_said([Said(text) for text in texts], threads=threads)
+
+    def embed_said(self, said: Sequence[Said], *, threads: int = 1) -> Vectors:
+        """Unit vectors of words in their context, one row each, the same as of `nlp.embedding.embed_said`."""
+        known, encoder = self._known, load_encoder()
+        keys = [_digest(one) for one in said]
+        new = {key: one for key, one in zip(keys, said, strict=True) if key not in known}
+        found = encoder.embed(list(new.values()), threads=threads)
         asked = {key: known[key] for key in keys if key in known} | dict(zip(new, map(_pack, found), strict=True))
         others = [(key, row) for key, row in known.items() if key not in asked]
         self._known = dict([*others, *asked.items()][-self._most :])
@@ -60,6 +67,10 @@ class Memory:
 def load_memory() -> Memory:
     """The memory of this process."""
     return Memory()
+
+
+def _digest(said: Said) -> bytes:
+    return hashlib.blake2b(repr(astuple(said)).encode(), digest_size=16).digest()
 
 
 def _pack(vectors: Vectors) -> bytes:

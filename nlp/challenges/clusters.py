@@ -5,19 +5,15 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import scipy.linalg
-import scipy.sparse
 from scipy.cluster.hierarchy import fcluster, linkage
-from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlp.challenges import trees
+from nlp.challenges.letters import embed_letters
 from nlp.embedding import Vectors, normalise
 
 # Weight and latent dimensions of letters: beside neighbourhood, and where only a fixed distance decides.
 LETTERS, LETTERS_ALONE = (0.7, 70), (0.5, 100)
 OWN_WEIGHT = 0.7
-# The letters of more texts than this are seen along the directions found in so many of them.
-READ = 4000
 DIMENSIONS = 150
 # Each text moves so far towards so many of its neighbours, so many times.
 NEIGHBOURS, PULL, ROUNDS = 6, 0.7, 2
@@ -60,7 +56,7 @@ def combine(
 ) -> Vectors:
     """Meaning beside latent character n-grams: German compounds share letters where they share meaning."""
     weight, dimensions = letters
-    parts = [vectors, weight * _embed_letters(texts, dimensions=dimensions, seed=seed)]
+    parts = [vectors, weight * embed_letters(texts, dimensions=dimensions, seed=seed)]
     if own is not None:
         parts.append(OWN_WEIGHT * normalise(own - own.mean(axis=0)))
     return normalise(np.hstack(parts).astype(np.float32))
@@ -119,27 +115,6 @@ def _average_neighbours(points: Vectors, neighbours: int) -> Vectors:
         weights = np.take_along_axis(likeness, nearest, axis=1).clip(min=0) ** 2
         means[start : start + BLOCK] = np.einsum("rn,rnd->rd", weights, points[nearest])
     return means
-
-
-def _embed_letters(texts: Sequence[str], *, dimensions: int, seed: int) -> Vectors:
-    vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 6), sublinear_tf=True, min_df=2, max_df=0.5)
-    some = texts[:: -(-len(texts) // READ)]
-    try:
-        counts: scipy.sparse.csr_matrix = vectorizer.fit_transform(some)
-    except ValueError:  # no n-gram occurs twice
-        return np.zeros((len(texts), 1), dtype=np.float32)
-    dimensions = min(dimensions, min(counts.shape) - 1)
-    if dimensions < 1:
-        return np.zeros((len(texts), 1), dtype=np.float32)
-    latent = TruncatedSVD(dimensions, algorithm="arpack", random_state=seed)
-    reduced = latent.fit_transform(counts)
-    if len(some) < len(texts):
-        reduced = np.vstack([latent.transform(vectorizer.transform(part)) for part in _split(texts)])
-    return normalise(reduced.astype(np.float32))
-
-
-def _split(texts: Sequence[str]) -> list[Sequence[str]]:
-    return [texts[start : start + READ] for start in range(0, len(texts), READ)]
 
 
 def _renumber(numbers: npt.NDArray[np.integer]) -> Labels:

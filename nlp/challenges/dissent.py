@@ -13,6 +13,7 @@ from nlp.embedding import Said, Vectors, normalise
 from nlp.findings import Findings, list_texts
 from nlp.meanings import embed_cached
 from nlp.reading import FindingsCache
+from nlp.recollections import Recollection
 from nlp.statements.classifier import KINDS
 from nlp.statements.passages import Passage, find_question
 
@@ -32,6 +33,10 @@ SHORT = 4
 LONGEST_ECHO = 6
 # So many of a challenge's statements speak of quarrel where it is about that.
 QUARREL_SHARE = 0.1
+
+# First and last row of what is said, and how surely it denies a problem.
+Stretch = tuple[int, int, float]
+_read_before: Recollection[list[Stretch]] = Recollection(1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,17 @@ def find_dissent(
 
 def list_contraries(transcripts: Sequence[Transcript], findings: Sequence[Findings]) -> list[Contrary]:
     """All sentences that deny some problem, by their words and what is asked before them, in the order of the texts."""
-    return [
-        one
-        for source, (transcript, found) in enumerate(zip(transcripts, findings, strict=True))
-        for one in _list_of(source, transcript, found)
-    ]
+    listed: list[Contrary] = []
+    for source, (transcript, found) in enumerate(zip(transcripts, findings, strict=True)):
+        listed += [Contrary(source, *stretch) for stretch in _recall(transcript, found)]
+    return listed
+
+
+def _recall(transcript: Transcript, found: Findings) -> list[Stretch]:
+    spoken = [(turn.role.value, turn.text) for turn in transcript.turns]
+    places = [(one.turn, one.start, one.end) for one in found.sentences]
+    content = (spoken, places, found.kinds.tobytes())
+    return _read_before.recall(content, lambda: _list_of(transcript, found))
 
 
 def weigh_nearness(meanings: Vectors, groups: Sequence[Sequence[Passage]]) -> Vectors:
@@ -121,18 +132,18 @@ def _complains_of_people(passage: Passage) -> bool:
     return any(says(name, passage.statement.text) for name in ("quarrel", "tone"))
 
 
-def _list_of(source: int, transcript: Transcript, found: Findings) -> list[Contrary]:
+def _list_of(transcript: Transcript, found: Findings) -> list[Stretch]:
     texts = list_texts(transcript, found.sentences)
-    listed: list[Contrary] = []
+    listed: list[Stretch] = []
     for row, text in enumerate(texts):
         question = _question(transcript, found, row)
         weight = weigh_denial(text, question) if _is_believed(found, row, DENIES) else 0.0
-        said_before = bool(listed) and listed[-1].last >= row
+        said_before = bool(listed) and listed[-1][1] >= row
         # "Das klappt." in the middle of an answer: nobody can tell what.
         is_clear = bool(question) or len(text.split()) > SHORT or bool(found.sentences[row].nouns)
         if weight and is_clear and not said_before and _is_believed(found, row, weight):
             first = row - _is_echo(texts, found, row - 1)
-            listed.append(Contrary(source, first, row + _goes_on(texts, found, row), weight))
+            listed.append((first, row + _goes_on(texts, found, row), weight))
     return listed
 
 

@@ -6,10 +6,10 @@ from itertools import combinations
 
 from corpus.types import Actor, Mention, Quote, Relation, RelationKind, SpeakerRole, Transcript
 from nlp.findings import Findings
+from nlp.recollections import Recollection
 from nlp.relations.cases import OWN
 from nlp.relations.clauses import Clause, Named, split_clauses
 from nlp.relations.cues import Edge, is_said, read_edges
-from nlp.relations.memory import load_memory
 from nlp.relations.passages import Passage, list_passages
 from nlp.relations.speakers import find_view_edges
 
@@ -18,6 +18,9 @@ MOST_QUOTES = 60
 MOST_ACTORS = 4
 # Blame and silence may go one way; these always do.
 _ALWAYS_DIRECTED = frozenset({RelationKind.FUNDS, RelationKind.RESPONSIBLE})
+
+# A large district has about 30,000 passages that name somebody.
+_read_before: Recollection[tuple[Edge, ...]] = Recollection(100_000)
 
 Said = dict[tuple[str, str, RelationKind], list[tuple[Edge, Quote]]]
 
@@ -49,7 +52,7 @@ def read_passage(transcript: Transcript, passage: Passage) -> tuple[Edge, ...]:
     before = turn.text[: passage.sentence.start] if answers else ""
     voice = str(view) if answers else ""
     content = (passage.text, passage.named, passage.after, before, voice)
-    return load_memory().recall(content, lambda: _read(passage, before=before, voice=voice))
+    return _read_before.recall(content, lambda: tuple(_read(passage, before=before, voice=voice)))
 
 
 def _read(passage: Passage, *, before: str, voice: str) -> list[Edge]:

@@ -1,4 +1,4 @@
-"""``python -m tests.bench [analysis] [clusters] [pages] [routing]``: print what was measured beside the aim."""
+"""``python -m tests.bench [NAME …]``: print what was measured beside the aim; the names are those of BENCHES."""
 
 import sys
 
@@ -6,6 +6,7 @@ from tests.bench import analysis, clusters, pages, routing
 
 BENCHES = {
     "analysis": analysis.measure,
+    "growth": analysis.measure_growth,
     "clusters": clusters.measure,
     "pages": pages.measure,
     "routing": routing.measure,

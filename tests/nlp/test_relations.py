@@ -10,7 +10,6 @@ from nlp.findings import Findings, Sentence
 from nlp.relations import find_relations
 from nlp.relations.cases import gender_of, roles_of
 from nlp.relations.clauses import Named, split_clauses
-from nlp.relations.memory import Memory
 
 K = RelationKind
 
@@ -227,11 +226,3 @@ def test_the_gold_is_large_and_hard_and_precision_comes_first():
 
 def _precision(counts):
     return sum(right for right, _, _ in counts.values()) / sum(found for _, found, _ in counts.values())
-
-
-def test_a_passage_is_read_once_and_the_oldest_is_forgotten_first() -> None:
-    memory, read = Memory(most=2), []
-    for content in ("a", "b", "a", "c", "a", "b"):
-        memory.recall(content, lambda content=content: read.append(content) or [])
-    assert read == ["a", "b", "c", "b"]
-    assert len(memory) == 2
