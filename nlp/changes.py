@@ -50,6 +50,7 @@ def suggest_themes(fresh: Members, arranged: Arranged, *, seeded: Collection[str
 def suggest_challenges(fresh: Members, arranged: Arranged) -> list[Change]:
     """Joins and new ones for statements without a challenge, and splits where new statements pull a part away."""
     owners = {statement: id for id, own in arranged.members.items() for statement in own}
+    largest = _find_largest(fresh, owners)
     changes: list[Change] = []
     for group in fresh.values():
         free = [one for one in group if one not in owners]
@@ -59,7 +60,7 @@ def suggest_challenges(fresh: Members, arranged: Arranged) -> list[Change]:
         if not home:
             alone = 2 * len(free) >= len(group)
             changes += _make(Coded.CHALLENGE, free, arranged=arranged) if alone else []
-        elif leaving := _find_leaving(group, fresh, home=home, owners=owners, arranged=arranged):
+        elif leaving := _find_leaving(group, home, owners=owners, largest=largest, arranged=arranged):
             changes += _split(home, [*leaving, *free], arranged=arranged)
         else:
             changes += _join(Coded.CHALLENGE, home, free, arranged=arranged)
@@ -78,14 +79,21 @@ def _find_home(group: Sequence[str], owners: Mapping[str, str]) -> str:
     return home if home and homes[home] >= LEAST_KNOWN * len(group) else ""
 
 
+def _find_largest(fresh: Members, owners: Mapping[str, str]) -> Mapping[str, int]:
+    """For each challenge, how many of its statements the group has that has most of them."""
+    largest: Counter[str] = Counter()
+    for group in fresh.values():
+        largest |= Counter(owners[one] for one in group if one in owners)
+    return largest
+
+
 def _find_leaving(
-    group: Sequence[str], fresh: Members, *, home: str, owners: Mapping[str, str], arranged: Arranged
+    group: Sequence[str], home: str, *, owners: Mapping[str, str], largest: Mapping[str, int], arranged: Arranged
 ) -> list[str]:
     """The statements of the home in this group, if they are many while most others are together somewhere else."""
     own = [one for one in group if owners.get(one) == home]
-    rest = max(sum(owners.get(one) == home for one in other) for other in fresh.values())
     fair = len(own) >= max(LEAST_LEAVING, LEAST_PART * len(arranged.members[home]))
-    return own if fair and rest > len(own) and home not in arranged.pinned else []
+    return own if fair and largest[home] > len(own) and home not in arranged.pinned else []
 
 
 def _join(coded: Coded, target: str, statements: Sequence[str], *, arranged: Arranged) -> list[Change]:

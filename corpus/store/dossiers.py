@@ -33,8 +33,10 @@ def confirm_routings(
     by.demand(Right.DECIDE)
     with store.write() as connection:
         lock(connection, "dossiers")
-        analysis = find_recoded(connection, analysis_id).analysis
-        known = _challenges(connection)
+        recoded = find_recoded(connection, analysis_id)
+        analysis = recoded.analysis
+        # What was merged into another challenge brought its dossier along.
+        known = {recoded.challenges.heir(one) or one for one in _challenges(connection)}
         wanted = {challenge: group for challenge, group in groups.items() if challenge not in known}
         texts = released(connection)
         return [

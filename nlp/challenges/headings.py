@@ -1,7 +1,7 @@
 """The heading staff sees over a challenge: of a known problem, of a clause of its quotes, or of its telling nouns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -34,11 +34,16 @@ _leaning = frozenset(
 _begins_badly = re.compile(r"(?:die|der|den|dem|und|auch|nur|noch|so|mit|zu)\b", re.IGNORECASE)
 
 
-def choose_headings(groups: Sequence[Sequence[Passage]], keywords: Sequence[tuple[str, ...]]) -> list[str]:
-    """One heading per group of at most 60 characters, no two the same. The largest group is served first."""
+def choose_headings(
+    groups: Sequence[Sequence[Passage]], keywords: Sequence[tuple[str, ...]], *, given: Iterable[str] = ()
+) -> list[str]:
+    """One heading per group of at most 60 characters, no two the same and none ``given`` already.
+
+    The largest group is served first.
+    """
     order = sorted(range(len(groups)), key=lambda i: (-_spread(groups[i]), -len(groups[i]), groups[i][0].statement.id))
     headings: dict[int, str] = {}
-    taken: set[str] = set()
+    taken = set(given)
     for row in order:
         options = _list_options(groups[row], keywords[row])
         headings[row] = next((one for one in options if one not in taken), options[-1])

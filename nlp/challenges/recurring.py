@@ -41,15 +41,16 @@ def describe_challenges(
     ``transcripts`` and ``statements`` by id, the statements with their themes. What had a heading keeps it.
     """
     central = {id: _central_first(group) for id, group in groups.items() if group}
-    keywords = rank_keywords(list(central.values()))
-    labels = {one.id: one.label for one in previous if one.label}
-    headings = choose_headings(list(central.values()), keywords)
+    keywords = dict(zip(central, rank_keywords(list(central.values())), strict=True))
+    labels = {one.id: one.label for one in previous if one.label and one.id in central}
+    new = [id for id in central if id not in labels]
+    headings = choose_headings([central[id] for id in new], [keywords[id] for id in new], given=labels.values())
+    labels |= zip(new, headings, strict=True)
     about = {id: transcript.metadata for id, transcript in transcripts.items()}
     found = []
-    for (id, group), words, heading in zip(central.items(), keywords, headings, strict=True):
-        label = labels.get(id) or heading
-        ordered = tuple(passage.statement.id for passage in _named_first(group, label))
-        bare = Challenge(id, label, words, ordered, ())
+    for id, group in central.items():
+        ordered = tuple(passage.statement.id for passage in _named_first(group, labels[id]))
+        bare = Challenge(id, labels[id], keywords[id], ordered, ())
         found.append(describe_challenge(bare, ordered, statements=statements, about=about))
     return sorted(found, key=lambda one: (-len(one.transcripts), -len(one.statements), one.id))
 

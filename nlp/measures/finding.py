@@ -44,9 +44,10 @@ def find_measures(
     """
     themes = {one.id: one.themes[0] for one in statements if one.themes}
     said = [passage for passage in passages if passage.statement.kind is StatementKind.MEASURE]
-    mentions = gather_mentions(actors)
-    groups = [part for group in _group(said, config) for part in _by_provider(group, mentions)]
-    offers = [_describe(group, mentions, names={one.id: one.name for one in actors}, themes=themes) for group in groups]
+    mentions, names = gather_mentions(actors), {one.id: one.name for one in actors}
+    providers = {passage.statement.id: find_provider(passage, mentions) for passage in said}
+    groups = [part for group in _group(said, config) for part in _by_provider(group, providers)]
+    offers = [_describe(group, mentions, providers=providers, names=names, themes=themes) for group in groups]
     kept = keep_ids(
         {offer.measure.id: offer.measure.statements for offer in offers},
         {one.id: one.statements for one in previous},
@@ -73,11 +74,11 @@ def _group(passages: Sequence[Passage], config: AnalysisConfig) -> list[Group]:
     return groups
 
 
-def _by_provider(group: Group, mentions: Mentions) -> list[Group]:
+def _by_provider(group: Group, providers: Mapping[str, str]) -> list[Group]:
     """Offers of different providers are different offers; statements naming nobody join the first."""
     parts: dict[str, Group] = {}
     for passage in group:
-        parts.setdefault(find_provider(passage, mentions), []).append(passage)
+        parts.setdefault(providers[passage.statement.id], []).append(passage)
     unnamed = parts.pop("", [])
     if not parts:
         return [unnamed]
@@ -86,10 +87,17 @@ def _by_provider(group: Group, mentions: Mentions) -> list[Group]:
     return [parts[provider] for provider in sorted(parts)]
 
 
-def _describe(group: Group, mentions: Mentions, *, names: Mapping[str, str], themes: Mapping[str, str]) -> Offer:
+def _describe(
+    group: Group,
+    mentions: Mentions,
+    *,
+    providers: Mapping[str, str],
+    names: Mapping[str, str],
+    themes: Mapping[str, str],
+) -> Offer:
     ordered = sorted(group, key=lambda passage: (-passage.statement.score, passage.statement.id))
     statements = tuple(passage.statement.id for passage in ordered)
-    provider = _most(ordered, lambda passage: find_provider(passage, mentions))
+    provider = _most(ordered, lambda passage: providers[passage.statement.id])
     measure = Measure(
         id=identify("m", " ".join(sorted(statements))),
         label=label_offer(ordered, avoided=find_words(names.get(provider, ""))),

@@ -1,6 +1,7 @@
 """Answers to proposals as the decisions they are."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from corpus.types import Change, ChangeKind
 from corpus.workflow.codings.decisions import CodingAct, CodingDecision
@@ -16,7 +17,9 @@ def accept(change: Change, *, wanted: Collection[str], name: str = "") -> list[C
     if not taken:
         return refuse(change)
     carried = _carry_out(change, taken, name=name.strip() or change.label)
-    return [carried, *(_refusal(change, left) if left and change.kind is ChangeKind.JOIN else ())]
+    # Taking back the one must ask anew, so only it answers the proposal.
+    refused = [replace(one, change="") for one in _refusal(change, left)] if change.kind is ChangeKind.JOIN else []
+    return [carried, *(refused if left else ())]
 
 
 def refuse(change: Change) -> list[CodingDecision]:

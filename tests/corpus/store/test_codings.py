@@ -143,6 +143,12 @@ def test_what_was_merged_is_assigned_under_the_name_people_gave(store, people, n
         confirm_routings(store, analysed, {"c2": "bus"}, note="", by=people.staff, at=now)
 
 
+def test_what_was_merged_with_something_assigned_is_not_assigned_again(store, people, now, analysed):
+    confirm_routings(store, analysed, {"c2": "bus"}, note="", by=people.staff, at=now)
+    decide_codings(store, [MERGE], seen=0, by=people.staff, at=now)
+    assert confirm_routings(store, analysed, {"c1": "bus"}, note="", by=people.staff, at=now) == []
+
+
 def test_names_of_themes_survive_the_migration_both_ways(store, people, now, decide):
     [undone, named] = decide(replace(NAME, name="Wege"), NAME)
     undo_coding(store, undone.id, by=people.staff, at=now)

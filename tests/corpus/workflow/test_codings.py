@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.types import Analysis, Challenge, Coded, Metadata, Perspective, Statement, StatementKind, Theme
+from corpus.types import (
+    Analysis,
+    Challenge,
+    Change,
+    ChangeKind,
+    Coded,
+    Metadata,
+    Perspective,
+    Statement,
+    StatementKind,
+    Theme,
+)
+from corpus.workflow.codings.answers import accept
 from corpus.workflow.codings.applying import recode
 from corpus.workflow.codings.arranging import arrange
 from corpus.workflow.codings.decisions import CodingAct, CodingDecision
@@ -130,3 +142,18 @@ def test_what_a_new_interview_would_make_is_not_shown_before_somebody_agrees():
     assert {one.id for one in recode(proposed, [], about=ABOUT).analysis.challenges} == {"c1", "c2"}
     agreed = decision(CodingAct.CREATE, statements=("s4",), part="c3", name="Neues")
     assert {one.id for one in recode(proposed, [agreed], about=ABOUT).analysis.challenges} == {"c1", "c2", "c3"}
+
+
+JOIN = Change("p1", Coded.CHALLENGE, ChangeKind.JOIN, ("s1", "new"), target="y")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({"s1", "new"}, [(CodingAct.MOVE, ("", "y"), ("s1", "new"), "p1")]),
+        ({"new"}, [(CodingAct.MOVE, ("", "y"), ("new",), "p1"), (CodingAct.REFUSE, ("y",), ("s1",), "")]),
+        (set(), [(CodingAct.REFUSE, ("y",), ("s1", "new"), "p1")]),
+    ],
+)
+def test_a_proposal_is_accepted_whole_in_part_or_not(wanted, expected):
+    assert [(one.act, one.ids, one.statements, one.change) for one in accept(JOIN, wanted=wanted)] == expected
