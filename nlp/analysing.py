@@ -33,6 +33,7 @@ def analyse_files(
         organisations=profile.organisations,
         municipalities=profile.municipalities,
         offices=profile.offices,
+        district=profile.name,
         cores=cores,
     )
     out.write_text(format_result(analysis, transcripts), encoding="utf-8")

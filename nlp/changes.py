@@ -44,7 +44,7 @@ def suggest_themes(fresh: Members, arranged: Arranged, *, seeded: Collection[str
             changes += _join(Coded.THEME, target, statements if empty else free, arranged=arranged)
         else:
             changes += _make(Coded.THEME, free, arranged=arranged)
-    return changes
+    return _one_join_each(changes)
 
 
 def suggest_challenges(fresh: Members, arranged: Arranged) -> list[Change]:
@@ -116,11 +116,12 @@ def _split(home: str, statements: Sequence[str], *, arranged: Arranged) -> list[
 
 
 def _one_join_each(changes: Iterable[Change]) -> list[Change]:
-    """All that joins one challenge as one proposal, where its first one stands."""
+    """All that joins the same as one proposal, where its first one stands."""
     joined: dict[str, Change] = {}
     for change in changes:
         key = change.target if change.kind is ChangeKind.JOIN else change.id
-        statements = (*joined[key].statements, *change.statements) if key in joined else change.statements
+        before = joined[key].statements if key in joined else ()
+        statements = tuple(dict.fromkeys((*before, *change.statements)))
         joined[key] = _change(change.coded, change.kind, statements, target=change.target)
     return list(joined.values())
 

@@ -17,7 +17,7 @@ class AnalysisConfig:
     theme_threshold: float = 0.25
     # How much a better score counts; higher makes probabilities more extreme.
     theme_sharpness: float = 6.0
-    # Two groups of challenge statements closer than this become one.
+    # Two groups of challenge statements closer than this become one, where there are fewer than 30 of them.
     challenge_distance: float = 0.68
     # From so many interviews on a challenge counts as recurring.
     min_interviews: int = 2

@@ -83,30 +83,37 @@ def keep_statements(passages: Sequence[Passage], before: Sequence[Statement]) ->
 
     What people decided names statements, so the ids must outlive a better model and a mended word.
     """
-    there = {passage.statement.id for passage in passages}
+    there, known = {passage.statement.id for passage in passages}, {statement.id for statement in before}
     gone: dict[str, list[Statement]] = {}
     for statement in before:
         if statement.id not in there:
             gone.setdefault(statement.transcript, []).append(statement)
-    return [_keep(passage, gone.get(passage.statement.transcript, [])) for passage in passages] if gone else [*passages]
+    return [
+        passage if passage.statement.id in known else _keep(passage, gone.get(passage.statement.transcript, []))
+        for passage in passages
+    ]
 
 
 def _keep(passage: Passage, gone: list[Statement]) -> Passage:
-    """With the id of the statement it was, which is then used up."""
-    same = [one for one in gone if _is_same(one, passage.statement)]
+    """With the id of the statement it was, which is then used up: the one at the same place before one elsewhere."""
+    said = passage.statement
+    same = [one for one in gone if _is_same(one, said)]
     if not same:
         return passage
-    gone.remove(same[0])
-    return replace(passage, statement=replace(passage.statement, id=same[0].id))
+    nearest = max(same, key=lambda one: (one.turn == said.turn, _overlap(one, said), -one.turn, -one.start))
+    gone.remove(nearest)
+    return replace(passage, statement=replace(said, id=nearest.id))
 
 
 def _is_same(one: Statement, other: Statement) -> bool:
     if one.kind is not other.kind:
         return False
-    if one.text == other.text:
-        return True
-    common = min(one.end, other.end) - max(one.start, other.start)
-    return one.turn == other.turn and common >= SAME_STRETCH * max(one.end - one.start, other.end - other.start)
+    longer = max(one.end - one.start, other.end - other.start)
+    return one.text == other.text or (one.turn == other.turn and _overlap(one, other) >= SAME_STRETCH * longer)
+
+
+def _overlap(one: Statement, other: Statement) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def _ids(groups: Mapping[str, Sequence[Passage]]) -> Members:

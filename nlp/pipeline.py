@@ -20,9 +20,9 @@ from corpus.types import (
 )
 from corpus.workflow.codings.decisions import CodingDecision
 from nlp.actors.finding import find_actors
-from nlp.challenges.dissent import find_dissent
 from nlp.config import AnalysisConfig
 from nlp.continuing import continue_challenges, continue_themes, keep_statements
+from nlp.dissent.finding import find_dissent
 from nlp.measures import find_measures, find_overlaps
 from nlp.reading import FindingsCache, read_findings
 from nlp.relations import find_relations
@@ -56,6 +56,7 @@ def analyse(
     decisions: Sequence[CodingDecision] = (),
     confirmed: Confirmed = (),
     register: Sequence[RegisteredMeasure] = (),
+    district: str = "",
     config: AnalysisConfig = DEFAULT,
     findings: FindingsCache | None = None,
     cores: int = 1,
@@ -64,8 +65,8 @@ def analyse(
     """Everything the texts say. Same input and config, same result, whatever the order, the cache and the cores.
 
     ``previous`` and ``decisions`` about its themes and challenges: these go on, and what is new becomes a proposal.
-    ``register``: measures to be compared with those found. ``findings`` maps keys to stored bytes; what is missing is
-    added. ``progress`` may raise Cancelled.
+    ``register``: measures to be compared with those found; ``district``: its name, which names the whole area.
+    ``findings`` maps keys to stored bytes; what is missing is added. ``progress`` may raise Cancelled.
     """
     before = previous or Analysis({}, {})
     ordered = sorted(transcripts, key=lambda transcript: (len(transcript.id), transcript.id))
@@ -104,7 +105,7 @@ def analyse(
 
     progress("measures", 0, 1)
     offers = find_measures(passages, actors, statements=themes.statements, previous=before.measures, config=config)
-    known = District("", municipalities=tuple(municipalities), organisations=tuple(organisations))
+    known = District(district, municipalities=tuple(municipalities), organisations=tuple(organisations))
     overlaps = find_overlaps(offers, register=register, district=known, config=config)
 
     progress("routing", 0, 1)

@@ -11,6 +11,7 @@ from corpus.types import Transcript
 from nlp.findings import Findings, decode, encode, find, list_questions, list_texts, make_key
 from nlp.processes import find_in_processes
 from nlp.statements.classifier import WEIGHTS, classify
+from nlp.statements.cues import CUES
 from nlp.statements.features import Talk
 
 FindingsCache = MutableMapping[str, bytes]
@@ -49,7 +50,8 @@ def read_findings(
 def find_keys(transcripts: Sequence[Transcript], nlp: Language) -> list[str]:
     """The keys under which the findings of the transcripts may be stored."""
     language = digest_folder(Path(nlp.path)) if nlp.path else str(nlp.meta.get("version"))
-    return [make_key(transcript, [language, digest_file(WEIGHTS)]) for transcript in transcripts]
+    models = [language, digest_file(WEIGHTS), digest_file(CUES)]
+    return [make_key(transcript, models) for transcript in transcripts]
 
 
 def _find_all(transcripts: Sequence[Transcript], nlp: Language, *, cores: int) -> Iterator[Findings]:

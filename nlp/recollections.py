@@ -10,7 +10,10 @@ R = TypeVar("R")
 
 
 class Recollection(Generic[R]):
-    """Results by the digest of everything they follow from; those not asked for the longest are forgotten first."""
+    """Results by the digest of everything they follow from; those not asked for the longest are forgotten first.
+
+    For one thread: the one that analyses.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most

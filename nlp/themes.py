@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from corpus.types import Codebook, Theme
+from nlp.challenges.headings import choose_headings
 from nlp.challenges.labels import rank_keywords
 from nlp.challenges.recurring import Group, group_passages
 from nlp.config import AnalysisConfig
@@ -31,11 +32,13 @@ def describe_themes(
 ) -> list[Theme]:
     """Each group (by theme id) with its telling words. The codebook names its themes; others keep an earlier label."""
     seeded = {theme.id: theme.label for theme in codebook.themes}
+    keywords = dict(zip(groups, rank_keywords(list(groups.values())), strict=True))
     labels = {theme.id: theme.label for theme in previous if theme.label} | seeded
-    keywords = rank_keywords(list(groups.values()))
+    new = [id for id, group in groups.items() if group and id not in labels]
+    phrases = choose_headings([groups[id] for id in new], [keywords[id] for id in new], given=labels.values())
+    labels |= zip(new, phrases, strict=True)
     return [
-        Theme(id, labels.get(id) or _make_label(words), words, _ids(group), seeded=id in seeded)
-        for (id, group), words in zip(groups.items(), keywords, strict=True)
+        Theme(id, labels.get(id, ""), keywords[id], _ids(group), seeded=id in seeded) for id, group in groups.items()
     ]
 
 
@@ -54,11 +57,10 @@ def _code(passages: Sequence[Passage], codebook: Codebook, *, config: AnalysisCo
 
 
 def _choose(row: Scores, targets: Sequence[Target], config: AnalysisConfig) -> tuple[str, ...]:
-    order = sorted(range(len(targets)), key=lambda column: (-round(float(row[column]), 6), column))[:2]
-    best = float(row[order[0]])
-    if best < config.theme_threshold:
-        return ()
-    return tuple(targets[column].id for column in order if row[column] >= max(config.theme_threshold, 0.75 * best))
+    shares = np.round(row, 6)
+    order = sorted(range(len(targets)), key=lambda column: (-shares[column], column))[:2]
+    least = max(config.theme_threshold, 0.75 * shares[order[0]])
+    return tuple(targets[column].id for column in order if shares[column] >= least)
 
 
 def _is_theme(group: Group) -> bool:
@@ -68,7 +70,3 @@ def _is_theme(group: Group) -> bool:
 
 def _ids(group: Sequence[Passage]) -> tuple[str, ...]:
     return tuple(passage.statement.id for passage in group)
-
-
-def _make_label(keywords: Sequence[str]) -> str:
-    return " und ".join(keywords[:2]) or "Weiteres"

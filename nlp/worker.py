@@ -158,6 +158,7 @@ def _analyse(store: Store, reporter: _Reporter, *, settings: Settings) -> None:
         decisions=decided_codings(store),
         confirmed=_read_confirmed(store),
         register=registered_measures(store),
+        district=district.name,
         findings=findings,
         cores=settings.cores,
         progress=reporter,

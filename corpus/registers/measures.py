@@ -38,22 +38,29 @@ HEADINGS: Mapping[str, Sequence[str]] = {
 MARKS = ",;\n"
 WHOLE_DISTRICT = frozenset({"landkreis", "ganzer landkreis", "landkreisweit", "kreisweit", "gesamter landkreis"})
 SEARCHED_ROWS = 20
+NONE_FORMER: Mapping[str, str] = {}
 _NUMBER = re.compile(r"M-\d{4,9}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureTable:
-    """What a file holds. ``columns``: those it has; of the others it says nothing. An id is "" where none is given."""
+    """What a file holds. ``columns``: those it has; of the others it says nothing. An id is "" where none is given.
+
+    ``lines``: where in the file each measure stands, in words.
+    """
 
     measures: tuple[RegisteredMeasure, ...]
     columns: frozenset[str]
+    lines: tuple[str, ...]
 
 
-def parse_measures(name: str, content: bytes, *, themes: Mapping[str, str]) -> MeasureTable:
+def parse_measures(
+    name: str, content: bytes, *, themes: Mapping[str, str], former: Mapping[str, str] = NONE_FORMER
+) -> MeasureTable:
     """The measures in a CSV or Excel file with columns of COLUMNS; ``name`` is the file's name.
 
-    ``themes``: id of a field of action -> how it is called; the file may use either. Raises UnreadableFile, and
-    InvalidInput naming line and remedy.
+    ``themes``: id of a field of action -> how it is called; the file may use either. ``former``: what else it may
+    write -> id. Raises UnreadableFile, and InvalidInput naming line and remedy.
     """
     lines = _read_lines(name, content)
     columns = frozenset(match_headings(lines[0][1], HEADINGS)) if lines else frozenset()
@@ -67,13 +74,16 @@ def parse_measures(name: str, content: bytes, *, themes: Mapping[str, str]) -> M
         raise InvalidInput(
             f"„{name}“ enthält keine Maßnahme: Bitte schreiben Sie unter die Kopfzeile je Maßnahme eine Zeile."
         )
-    measures = [_measure(row, themes) for row in rows]
+    measures = [_measure(row, themes, former) for row in rows]
     _check_distinct(rows, measures)
-    return MeasureTable(tuple(measures), columns)
+    return MeasureTable(tuple(measures), columns, tuple(row.where for row in rows))
 
 
 def format_measures(measures: Sequence[RegisteredMeasure], *, themes: Mapping[str, str]) -> str:
-    """The measures as CSV with semicolons; parse_measures gives them back, without what was found in texts."""
+    """The measures as CSV with semicolons; parse_measures gives them back, without what was found in texts.
+
+    A field of action that has no name in ``themes`` is left out: nobody could read its id.
+    """
     return write_csv(COLUMNS, [_cells(measure, themes) for measure in measures])
 
 
@@ -85,7 +95,7 @@ def _cells(measure: RegisteredMeasure, themes: Mapping[str, str]) -> Sequence[st
         measure.provider,
         join_cell(measure.targets, marks=MARKS),
         join_cell(measure.area, marks=MARKS),
-        themes.get(measure.theme, measure.theme),
+        themes.get(measure.theme, ""),
         f"{measure.start:%d.%m.%Y}" if measure.start else "",
         f"{measure.end:%d.%m.%Y}" if measure.end else "",
     )
@@ -109,7 +119,7 @@ def _top(rows: Sequence[Sequence[str]] | Sheet) -> int | None:
     return next((place for place, cells in enumerate(first) if NEEDED in match_headings(cells, HEADINGS)), None)
 
 
-def _measure(row: Row, themes: Mapping[str, str]) -> RegisteredMeasure:
+def _measure(row: Row, themes: Mapping[str, str], former: Mapping[str, str]) -> RegisteredMeasure:
     area = split_cell(row.cells.get(AREA, ""), marks=MARKS)
     number = row.cells.get(NUMBER, "")
     measure = RegisteredMeasure(
@@ -120,7 +130,7 @@ def _measure(row: Row, themes: Mapping[str, str]) -> RegisteredMeasure:
         row.cells.get(PROVIDER, ""),
         split_cell(row.cells.get(TARGETS, ""), marks=MARKS),
         () if len(area) == 1 and area[0].casefold() in WHOLE_DISTRICT else area,
-        _theme(row, themes),
+        _theme(row, themes, former),
         first_day(row.cells.get(START, ""), where=row.where),
         last_day(row.cells.get(END, ""), where=row.where),
     )
@@ -132,12 +142,13 @@ def _measure(row: Row, themes: Mapping[str, str]) -> RegisteredMeasure:
     return tidy
 
 
-def _theme(row: Row, themes: Mapping[str, str]) -> str:
+def _theme(row: Row, themes: Mapping[str, str], former: Mapping[str, str]) -> str:
     said = row.cells.get(THEME, "")
     wanted = " ".join(said.split()).casefold()
     # of two that are called the same it is the first
     labels = {label.casefold(): id for id, label in reversed(list(themes.items()))}
-    named: dict[str, str] = {id.casefold(): id for id in themes} | labels
+    others = {label.casefold(): id for label, id in former.items()}
+    named: dict[str, str] = others | {id.casefold(): id for id in themes} | labels
     if not wanted or wanted in named:
         return named.get(wanted, "")
     known = ", ".join(f"„{label}“" for label in themes.values())

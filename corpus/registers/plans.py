@@ -20,6 +20,11 @@ FIELDS = {
     END: "end",
 }
 
+TWICE = (
+    "{line}: Hier geht es wie in Zeile {before} um den Eintrag {id}. Bitte löschen Sie eine der beiden Zeilen oder"
+    " unterscheiden Sie Namen oder Träger."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ChangedEntry:
@@ -52,17 +57,22 @@ class ImportPlan:
 def plan_import(table: MeasureTable, entries: Iterable[MeasureEntry]) -> ImportPlan:
     """Match by number, else by name and provider, else by name where the file has no providers.
 
-    Columns the file doesn't have stay as they are. Raises InvalidInput for a number the register doesn't know.
+    Columns the file doesn't have stay as they are. Raises InvalidInput for a number the register doesn't know, and
+    for two lines about the same entry.
     """
     standing = [entry for entry in entries if not entry.is_withdrawn]
     new: list[RegisteredMeasure] = []
     same: list[MeasureEntry] = []
     changed: list[ChangedEntry] = []
-    for measure in table.measures:
+    lines: dict[str, str] = {}
+    for measure, line in zip(table.measures, table.lines, strict=True):
         entry = _match(measure, standing, by_provider=PROVIDER in table.columns)
         if entry is None:
             new.append(measure)
             continue
+        if entry.id in lines:
+            raise InvalidInput(TWICE.format(line=line, before=lines[entry.id].rpartition(" ")[2], id=entry.id))
+        lines[entry.id] = line
         said = {FIELDS[column]: getattr(measure, FIELDS[column]) for column in FIELDS if column in table.columns}
         wanted = replace(entry.measure, **said)
         differs = tuple(column for column, field in FIELDS.items() if _differs(wanted, entry.measure, field))

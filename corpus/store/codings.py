@@ -1,13 +1,13 @@
 """What people decided about themes and challenges: only ever added to. Taking a decision back is a row of its own."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
-from corpus.errors import NotFound, Outdated
+from corpus.errors import InvalidInput, NotFound, Outdated
 from corpus.people import Right, User
 from corpus.store import Store, lock
 from corpus.store.analyses import find_analysis
@@ -16,8 +16,8 @@ from corpus.store.schema import analyses
 from corpus.store.schema import coding_decisions as table
 from corpus.types import Analysis, Coded
 from corpus.workflow.codings.applying import Recoded, list_found, recode
-from corpus.workflow.codings.arranging import arrange
-from corpus.workflow.codings.decisions import CodingAct, CodingDecision
+from corpus.workflow.codings.arranging import STEPS, arrange
+from corpus.workflow.codings.decisions import CodingAct, CodingDecision, in_force
 from corpus.workflow.codings.refusals import demand_sound
 
 UNDO = "undo"
@@ -27,6 +27,7 @@ CHANGED = (
 )
 UNDONE = "Diese Entscheidung ist bereits zurückgenommen. Bitte laden Sie die Seite neu."
 MISSING = "Diese Entscheidung gibt es nicht. Bitte laden Sie die Seite neu."
+BUILT_UPON = "Darauf bauen spätere Entscheidungen auf. Bitte nehmen Sie zuerst diese zurück."
 NOTHING_YET = "Es gibt noch keine Auswertung. Bitte starten Sie zuerst eine Auswertung."
 
 
@@ -41,37 +42,44 @@ def decide_codings(
     by.demand(Right.DECIDE)
     with store.write() as connection:
         lock(connection, "codings")
-        concerned = _concerned_since(connection, _read(connection), seen)
-        newest = connection.execute(sa.select(sa.func.max(analyses.c.id))).scalar()
-        if newest is None:
+        made, analysis = _read(connection), _newest(connection)
+        if analysis is None:
             raise NotFound(NOTHING_YET)
-        analysis = find_analysis(connection, newest)
+        concerned = _concerned_since(connection, made, seen)
+        statements = {one.id for one in analysis.statements}
+        now = {coded: arrange(list_found(analysis, coded), made, coded=coded) for coded in Coded}
         stored = []
         for decision in map(_tidied, decisions):
-            if concerned & {(decision.coded, id) for id in decision.concerned}:
+            if concerned & _about(decision):
                 raise Outdated(CHANGED)
-            stored.append(_add(connection, analysis, decision, by=by, at=at))
+            demand_sound(decision, now[decision.coded], statements=statements)
+            stored.append(_add(connection, decision, by=by, at=at))
+            now[decision.coded] = STEPS[decision.act](now[decision.coded], stored[-1])
         return stored
 
 
 def undo_coding(store: Store, id: int, *, by: User, at: dt.datetime) -> None:
-    """Take a decision back; it stays in the history. Raises NotFound, or Outdated if somebody was faster."""
+    """Take a decision back; it stays in the history. Raises as ``undo_codings``."""
+    undo_codings(store, [id], by=by, at=at)
+
+
+def undo_codings(store: Store, ids: Collection[int], *, by: User, at: dt.datetime) -> None:
+    """Take decisions back, all or none; they stay in the history.
+
+    Raises NotFound, Outdated if somebody was faster, InvalidInput where a later decision would lose what it made.
+    """
     by.demand(Right.DECIDE)
     with store.write() as connection:
         lock(connection, "codings")
-        decision = next((made for made in _read(connection) if made.id == id), None)
-        if decision is None:
+        made = {decision.id: decision for decision in _read(connection)}
+        if not set(ids) <= set(made):
             raise NotFound(MISSING)
-        if decision.undone_at is not None:
+        if any(made[id].undone_at is not None for id in ids):
             raise Outdated(UNDONE)
-        row: dict[str, object] = {
-            "coded": decision.coded.value,
-            "act": UNDO,
-            "undoes": id,
-            "content": {},
-            "by": by.name,
-        }
-        connection.execute(table.insert().values(**row, user=by.id, at=at))
+        _demand_nothing_lost(_newest(connection), list(made.values()), ids)
+        for id in ids:
+            row: dict[str, object] = {"coded": made[id].coded.value, "act": UNDO, "undoes": id, "content": {}}
+            connection.execute(table.insert().values(**row, by=by.name, user=by.id, at=at))
 
 
 def coding_decisions(store: Store, *, by: User) -> list[CodingDecision]:
@@ -100,11 +108,24 @@ def find_recoded(connection: Connection, analysis_id: int) -> Recoded:
     return recode(analysis, _read(connection), about=read_about(connection))
 
 
-def _add(
-    connection: Connection, analysis: Analysis, decision: CodingDecision, *, by: User, at: dt.datetime
-) -> CodingDecision:
-    now = arrange(list_found(analysis, decision.coded), _read(connection), coded=decision.coded)
-    demand_sound(decision, now, statements={one.id for one in analysis.statements})
+def _newest(connection: Connection) -> Analysis | None:
+    newest = connection.execute(sa.select(sa.func.max(analyses.c.id))).scalar()
+    return None if newest is None else find_analysis(connection, newest)
+
+
+def _demand_nothing_lost(analysis: Analysis | None, made: Sequence[CodingDecision], undone: Collection[int]) -> None:
+    """Raise InvalidInput where something a decision in force made would be gone without the undone ones."""
+    left = [one for one in made if one.id not in undone]
+    if analysis is None:
+        return
+    for coded in Coded:
+        found = list_found(analysis, coded)
+        before, after = (arrange(found, some, coded=coded).members for some in (made, left))
+        if any(one.made in before and one.made not in after for one in in_force(left, coded)):
+            raise InvalidInput(BUILT_UPON)
+
+
+def _add(connection: Connection, decision: CodingDecision, *, by: User, at: dt.datetime) -> CodingDecision:
     row = _row(decision, by=by, at=at)
     id = connection.execute(table.insert().values(**row).returning(table.c.id)).scalar_one()
     return replace(decision, id=id, by=by.name, user=by.id, at=at)
@@ -124,7 +145,13 @@ def _concerned_since(connection: Connection, made: Sequence[CodingDecision], see
     """What somebody decided about, or took a decision back about, after the entry ``seen``."""
     later = sa.select(table.c.id, table.c.undoes).where(table.c.id > seen)
     touched = {id for row in connection.execute(later) for id in row}
-    return {(one.coded, id) for one in made if one.id in touched for id in one.concerned}
+    return {about for one in made if one.id in touched for about in _about(one)}
+
+
+def _about(decision: CodingDecision) -> set[tuple[Coded, str]]:
+    """What the decision changes; statements too where each has one place only."""
+    moves = decision.coded is Coded.CHALLENGE and decision.act is not CodingAct.REFUSE
+    return {(decision.coded, id) for id in (*decision.concerned, *(decision.statements if moves else ()))}
 
 
 def _tidied(decision: CodingDecision) -> CodingDecision:

@@ -26,6 +26,7 @@ from corpus.workflow.measures import (
     next_version,
     settled_pair,
     sound_verdict,
+    unclaimed,
     verdicts_by_pair,
 )
 
@@ -169,6 +170,8 @@ def _take_step(
     if entry is not None and entry.version != seen:
         raise Outdated(CHANGED.format(id=entry.id))
     made = next_version(entry, measure, step=step, reason=reason)
+    if step is MeasureStep.RESTORE:
+        made = replace(made, measure=_without_claimed(made.measure, now.values()))
     if step is not MeasureStep.WITHDRAW:
         _demand_free(made.measure, now.values())
     id = measure.id or f"M-{take_number(connection, SERIES):04}"
@@ -188,6 +191,11 @@ def _row(version: MeasureVersion) -> dict[str, object]:
         "user": version.user,
         "at": version.at,
     }
+
+
+def _without_claimed(measure: RegisteredMeasure, entries: Iterable[MeasureEntry]) -> RegisteredMeasure:
+    """Without the found measures that other entries came to stand for while this one was withdrawn."""
+    return replace(measure, found=tuple(unclaimed(measure.found, entries)))
 
 
 def _demand_free(measure: RegisteredMeasure, entries: Iterable[MeasureEntry]) -> None:

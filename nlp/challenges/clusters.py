@@ -107,11 +107,14 @@ def cut(linked: Linked, distance: float) -> Labels:
 def _average_neighbours(points: Vectors, neighbours: int) -> Vectors:
     """The mean of the nearest of each point, the nearer the weightier."""
     means = np.empty_like(points)
+    order = np.arange(len(points))
     for start in range(0, len(points), BLOCK):
         likeness = np.round(points[start : start + BLOCK] @ points.T, DECIMALS)
+        # Whole numbers without equals, for processors choose differently among equals.
+        keys = order - np.rint(likeness * 10**DECIMALS).astype(np.int64) * len(points)
         rows = np.arange(len(likeness))
-        likeness[rows, start + rows] = -np.inf
-        nearest = np.argpartition(-likeness, neighbours, axis=1)[:, :neighbours]
+        keys[rows, start + rows] = np.iinfo(np.int64).max
+        nearest = np.sort(np.argpartition(keys, neighbours, axis=1)[:, :neighbours], axis=1)
         weights = np.take_along_axis(likeness, nearest, axis=1).clip(min=0) ** 2
         means[start : start + BLOCK] = np.einsum("rn,rnd->rd", weights, points[nearest])
     return means

@@ -34,7 +34,8 @@ def embed_letters(texts: Sequence[str], *, dimensions: int, seed: int) -> Vector
     dimensions = min(dimensions, min(some.shape) - 1)
     if dimensions < 1:
         return np.zeros((len(texts), 1), dtype=np.float32)
-    latent = TruncatedSVD(dimensions, algorithm="arpack", random_state=seed).fit(some)
+    with np.errstate(invalid="ignore"):  # it wants to tell how much of no variance at all it explains
+        latent = TruncatedSVD(dimensions, algorithm="arpack", random_state=seed).fit(some)
     return normalise(latent.transform(counts).astype(np.float32))
 
 
@@ -57,7 +58,7 @@ def _count_new(texts: Sequence[str]) -> list[_Row]:
 def _weigh(counts: Counts) -> Counts:
     """Unit rows of the n-grams that tell texts apart, rare ones and repeated ones more; n × as many as there are."""
     seen = np.bincount(counts.indices, minlength=counts.shape[1])
-    telling = np.flatnonzero((seen >= FEWEST) & (seen <= MOST_OFTEN * counts.shape[0]))
+    telling = np.flatnonzero((seen >= FEWEST) & (seen <= max(FEWEST, MOST_OFTEN * counts.shape[0])))
     kept: Counts = counts[:, telling]
     rare = np.log((1 + counts.shape[0]) / (1 + seen[telling])) + 1
     kept.data = ((1 + np.log(kept.data)) * rare[kept.indices]).astype(np.float64)

@@ -43,6 +43,7 @@ def evaluate(data: Path, *, gold: Path = GOLD) -> str:
         organisations=district.organisations,
         municipalities=district.municipalities,
         offices=district.offices,
+        district=district.name,
     )
     labelled, negatives = read_gold(gold, transcripts)
     return "\n".join(

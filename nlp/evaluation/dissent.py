@@ -10,8 +10,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from corpus.errors import InvalidInput
 from corpus.types import Challenge, Metadata, SpeakerRole, Statement, StatementKind, Transcript, Turn
-from nlp.challenges.dissent import find_dissent
 from nlp.config import AnalysisConfig
+from nlp.dissent.finding import find_dissent
 from nlp.embedding import Said, embed_said
 from nlp.evaluation.demo import GOLD
 from nlp.evaluation.gold import read_demo

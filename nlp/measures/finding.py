@@ -75,14 +75,14 @@ def _group(passages: Sequence[Passage], config: AnalysisConfig) -> list[Group]:
 
 
 def _by_provider(group: Group, providers: Mapping[str, str]) -> list[Group]:
-    """Offers of different providers are different offers; statements naming nobody join the first."""
+    """Offers of different providers are different offers; statements naming nobody join the most frequent."""
     parts: dict[str, Group] = {}
     for passage in group:
         parts.setdefault(providers[passage.statement.id], []).append(passage)
     unnamed = parts.pop("", [])
     if not parts:
         return [unnamed]
-    first = min(parts)
+    first = min(parts, key=lambda provider: (-len(parts[provider]), provider))
     parts[first] = parts[first] + unnamed
     return [parts[provider] for provider in sorted(parts)]
 

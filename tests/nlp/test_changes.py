@@ -59,3 +59,10 @@ def test_what_was_found_goes_on_without_what_is_gone():
     assert go_on({"f": ("s9",)}, {"a": ("s1", "s2")}, known={"s2", "s9"}) == {"a": ("s2",)}
     assert go_on({"f": ("s9",)}, {}, known={"s9"}) == {"f": ("s9",)}
     assert go_on({"f": ("s9",)}, {"a": ("s1",)}, known={"s9"}) == {"f": ("s9",)}
+
+
+def test_fields_that_were_merged_ask_once():
+    merge = CodingDecision(CodingAct.MERGE, Coded.THEME, ("bus", "rad"))
+    arranged = arrange({"bus": ("s1",), "rad": ("s2",)}, [merge], coded=Coded.THEME)
+    changes = suggest_themes({"bus": ("s1", "n1"), "rad": ("s2", "n1", "n2")}, arranged, seeded={"bus", "rad"})
+    assert [(one.target, one.statements) for one in changes] == [("bus", ("n1", "n2"))]

@@ -3,8 +3,8 @@ import pytest
 
 from corpus.errors import InvalidInput
 from corpus.types import Challenge, SpeakerRole, Statement, StatementKind, Transcript, Turn
-from nlp.challenges.denials import weigh_denial
-from nlp.challenges.dissent import MOST, MOST_OF_INTERVIEW, find_dissent, list_contraries
+from nlp.dissent.denials import weigh_denial
+from nlp.dissent.finding import MOST, MOST_OF_INTERVIEW, find_dissent, list_contraries
 from nlp.embedding import Said, embed_said
 from nlp.evaluation.dissent import parse_cases, read_cases, read_interviews
 from nlp.findings import Findings, Sentence

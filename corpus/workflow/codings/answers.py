@@ -7,13 +7,17 @@ from corpus.types import Change, ChangeKind
 from corpus.workflow.codings.decisions import CodingAct, CodingDecision
 
 
-def accept(change: Change, *, wanted: Collection[str], name: str = "") -> list[CodingDecision]:
+def accept(
+    change: Change, *, wanted: Collection[str], shown: Collection[str] | None = None, name: str = ""
+) -> list[CodingDecision]:
     """Decisions that carry the proposal out for the wanted statements and refuse the others.
 
-    ``name``: of what becomes new; by default the proposed one.
+    ``shown``: those the person could see, by default all; others stay open. ``name``: of what becomes new; by default
+    the proposed one.
     """
+    seen = change.statements if shown is None else shown
     taken = tuple(one for one in change.statements if one in wanted)
-    left = tuple(one for one in change.statements if one not in wanted)
+    left = tuple(one for one in change.statements if one in seen and one not in wanted)
     if not taken:
         return refuse(change)
     carried = _carry_out(change, taken, name=name.strip() or change.label)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from corpus.types import Analysis, Challenge, Change, Coded, Metadata, Perspective, Statement, Theme
 from corpus.workflow.codings.arranging import Arranged, Members, arrange
@@ -30,7 +31,7 @@ def recode(analysis: Analysis, decisions: Iterable[CodingDecision], *, about: Ma
         describe_challenge(known.get(id, Challenge(id, "", (), (), ())), own, statements=statements, about=about)
         for id, own in challenges.members.items()
     ]
-    shown = [_labelled(one, challenges) for one in arranged if one.statements or one.id in challenges.names]
+    shown = [_join_dissent(_labelled(one, challenges), known, challenges) for one in arranged if one.statements]
     recoded = replace(
         analysis,
         statements=tuple(statements.values()),
@@ -97,6 +98,12 @@ def _arrange_themes(themes: Sequence[Theme], arranged: Arranged, *, known: Mappi
 
 def _labelled(challenge: Challenge, arranged: Arranged) -> Challenge:
     return replace(challenge, label=arranged.names.get(challenge.id) or challenge.label)
+
+
+def _join_dissent(challenge: Challenge, known: Mapping[str, Challenge], arranged: Arranged) -> Challenge:
+    """With what is said against those that were merged into it."""
+    merged = [known[id].dissent for id in arranged.heirs if id in known and arranged.heir(id) == challenge.id]
+    return replace(challenge, dissent=tuple(dict.fromkeys((*challenge.dissent, *chain.from_iterable(merged)))))
 
 
 def _list_open(

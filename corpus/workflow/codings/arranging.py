@@ -75,10 +75,11 @@ def _move(now: Arranged, decision: CodingDecision) -> Arranged:
     if target and target not in now.members:
         return now
     freed = _freed(now, decision, origin=origin)
-    if target:
-        joined = dict.fromkeys((*freed[target], *decision.statements))
-        freed = {**freed, target: tuple(joined)}
-    return replace(now, members=freed)
+    if not target:
+        unwanted = {(origin, statement) for statement in decision.statements}
+        return replace(now, members=freed, refused=now.refused | unwanted)
+    joined = dict.fromkeys((*freed[target], *decision.statements))
+    return replace(now, members={**freed, target: tuple(joined)})
 
 
 def _create(now: Arranged, decision: CodingDecision) -> Arranged:

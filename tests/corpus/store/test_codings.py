@@ -9,7 +9,14 @@ from alembic import command
 
 from corpus.errors import InvalidInput, NotAllowed, NotFound, Outdated
 from corpus.store.analyses import save_analysis
-from corpus.store.codings import coding_decisions, decide_codings, find_recoded, latest_coding_entry, undo_coding
+from corpus.store.codings import (
+    coding_decisions,
+    decide_codings,
+    find_recoded,
+    latest_coding_entry,
+    undo_coding,
+    undo_codings,
+)
 from corpus.store.dossiers import confirm_routings
 from corpus.store.jobs import claim, request_analysis
 from corpus.store.migrations import configure, migrate
@@ -30,7 +37,8 @@ def run(store, people, now):
     def run(challenges):
         request_analysis(store, by=people.staff, at=now)
         job = claim(store, "w", now=now, lease=dt.timedelta(minutes=1))
-        found = build_analysis(TEXTS, challenges=challenges)
+        own = {id: (f"s{number}",) if number < len(TEXTS) else () for number, id in enumerate(challenges)}
+        found = replace(build_analysis(TEXTS, challenges=challenges), found={"challenge": own})
         return save_analysis(store, job, found, now=now)
 
     return run
@@ -95,6 +103,22 @@ def test_who_decides_on_an_outdated_page_is_told(store, people, now, decide):
     undo_coding(store, made.id, by=people.staff, at=now)
     with pytest.raises(Outdated):
         decide(replace(MERGE, ids=("c2", "c3")), seen=seen)
+
+
+def test_a_quote_somebody_moved_meanwhile_is_not_moved_again(store, people, decide):
+    decide(REFUSE)
+    seen = latest_coding_entry(store, by=people.staff)
+    decide(replace(MOVE, ids=("c1", "c2")))
+    with pytest.raises(Outdated):
+        decide(MOVE, seen=seen)
+
+
+def test_what_later_decisions_build_upon_is_not_taken_back_alone(store, people, now, decide):
+    [merge, split] = decide(MERGE, replace(SPLIT, coded=Coded.CHALLENGE, ids=("c1",), statements=("s1",)))
+    with pytest.raises(InvalidInput, match="spätere Entscheidungen"):
+        undo_coding(store, merge.id, by=people.staff, at=now)
+    undo_codings(store, [split.id, merge.id], by=people.staff, at=now)
+    assert all(one.undone_at for one in coding_decisions(store, by=people.staff))
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,7 @@ CALLS = {
     "read_analysis": ({FACILITATOR, STAFF}, lambda s, by, at: analyses.read_analysis(s, 1, by=by)),
     "decide_codings": ({STAFF}, lambda s, **who: codings.decide_codings(s, [NAMING], seen=9, **who)),
     "undo_coding": ({STAFF}, lambda s, **who: codings.undo_coding(s, 1, **who)),
+    "undo_codings": ({STAFF}, lambda s, **who: codings.undo_codings(s, [1], **who)),
     "coding_decisions": ({FACILITATOR, STAFF}, lambda s, by, at: codings.coding_decisions(s, by=by)),
     "latest_coding_entry": ({FACILITATOR, STAFF}, lambda s, by, at: codings.latest_coding_entry(s, by=by)),
     "decide_actor": ({STAFF}, lambda s, **who: actors.decide_actor(s, RENAMING, seen=9, **who)),

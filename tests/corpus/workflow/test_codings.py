@@ -12,6 +12,7 @@ from corpus.types import (
     Coded,
     Metadata,
     Perspective,
+    Quote,
     Statement,
     StatementKind,
     Theme,
@@ -125,6 +126,23 @@ def test_an_analysis_shows_themes_and_challenges_as_decided():
     assert (whole.label, whole.statements, whole.theme) == ("Bus und Amt", ("s1", "s2", "s3"), "bus")
     assert (whole.municipalities, whole.perspectives) == (("Ilsede", "Lengede"), (Perspective.POLITICS,))
     assert [theme.label for theme in now.analysis.themes] == ["Unterwegs sein", "Ämter"]
+
+
+def test_what_is_said_against_a_merged_challenge_stands_beside_the_heir():
+    against = Quote("t1", 0, 0, 1, "…")
+    spoken = replace(ANALYSIS, challenges=(ANALYSIS.challenges[0], replace(ANALYSIS.challenges[1], dissent=(against,))))
+    [whole] = recode(spoken, [decision(CodingAct.MERGE, "c1", "c2")], about=ABOUT).analysis.challenges
+    assert whole.dissent == (against,)
+
+
+def test_a_challenge_without_quotes_is_not_shown():
+    emptied = [
+        decision(CodingAct.NAME, "c2", name="Ämter"),
+        decision(CodingAct.MOVE, "c2", "", statements=("s3",), id=2),
+    ]
+    now = recode(ANALYSIS, emptied, about=ABOUT)
+    assert [one.id for one in now.analysis.challenges] == ["c1"]
+    assert now.challenges.refused == {("c2", "s3")}
 
 
 def test_without_decisions_an_analysis_stays_as_it_is():

@@ -14,4 +14,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    # Without its draft such a question would ask for nothing.
+    op.execute("DELETE FROM searches WHERE draft IS NOT NULL")
     op.drop_column("searches", "draft")

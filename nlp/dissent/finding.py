@@ -8,7 +8,7 @@ import numpy as np
 
 from corpus.types import Challenge, Quote, StatementKind, Transcript
 from nlp.challenges.anchors import anchor
-from nlp.challenges.denials import DENIES, GOES_WELL, says, weigh_denial
+from nlp.dissent.denials import DENIES, GOES_WELL, says, weigh_denial
 from nlp.embedding import Said, Vectors, normalise
 from nlp.findings import Findings, list_texts
 from nlp.meanings import embed_cached
@@ -87,14 +87,14 @@ def list_contraries(transcripts: Sequence[Transcript], findings: Sequence[Findin
 
 def _recall(transcript: Transcript, found: Findings) -> list[Stretch]:
     spoken = [(turn.role.value, turn.text) for turn in transcript.turns]
-    places = [(one.turn, one.start, one.end) for one in found.sentences]
+    places = [(one.turn, one.start, one.end, bool(one.nouns)) for one in found.sentences]
     content = (spoken, places, found.kinds.tobytes())
     return _read_before.recall(content, lambda: _list_of(transcript, found))
 
 
 def weigh_nearness(meanings: Vectors, groups: Sequence[Sequence[Passage]]) -> Vectors:
     """How near each of n meanings is to each of k groups, n × k; 0 where it is not about the same."""
-    nearness = meanings @ _find_centres([[passage.meaning for passage in group] for group in groups]).T
+    nearness = (meanings @ _find_centres([[passage.meaning for passage in group] for group in groups]).T).round(4)
     about = (nearness >= LEAST_NEARNESS) & (nearness >= nearness.max(axis=1, keepdims=True) - ALMOST)
     near: Vectors = np.where(about, nearness, 0).astype(np.float32)
     return near

@@ -1,0 +1,1 @@
+"""Who sees a challenge otherwise: what is said to the contrary."""
