@@ -12,12 +12,14 @@ from pages.ui.texts import groups as says
 def show_more(district: District, group: WorkingGroup, *, key: str) -> WorkingGroup:
     """The group with these fields as filled in; they are optional and stand behind a line of their own."""
     fields = {theme.id: theme.label for theme in district.codebook.themes}
+    former = [id for id in group.fields if id not in fields]
+    names = fields | {id: says.FORMER_FIELD[len(former) > 1].format(n=n) for n, id in enumerate(former, start=1)}
     with st.expander(says.MORE):
         chosen = st.multiselect(
             says.FIELDS,
-            _with(list(fields), group.fields),
+            list(names),
             list(group.fields),
-            format_func=lambda id: fields.get(id, id),
+            format_func=names.__getitem__,
             placeholder=says.CHOOSE,
             key=f"{key}-fields",
         )

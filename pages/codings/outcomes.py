@@ -18,11 +18,15 @@ from pages.ui.texts import insights, words
 
 
 class Wanted(NamedTuple):
-    """A proposal with the statements that are wanted of it and the name of what becomes new."""
+    """A proposal with the statements that are wanted of it and the name of what becomes new.
+
+    ``shown``: those the person could see, by default all.
+    """
 
     change: Change
     statements: Collection[str]
     name: str = ""
+    shown: Collection[str] | None = None
 
 
 def title_of(findings: Findings, change: Change, *, name: str = "") -> str:
@@ -59,8 +63,8 @@ def before_and_after(findings: Findings, wanted: Wanted) -> list[str]:
 def accept_all(findings: Findings, answers: Iterable[Wanted]) -> tuple[list[CodingDecision], list[Change]]:
     """The decisions for all that can be accepted as things stand, and what can't: without a name, or nothing ticked."""
     now, made, left = dict(findings.arranged), list[CodingDecision](), list[Change]()
-    for change, statements, name in answers:
-        decisions = accept(change, wanted=statements, name=name) if statements else []
+    for change, statements, name, shown in answers:
+        decisions = accept(change, wanted=statements, shown=shown, name=name) if statements else []
         arranged = now[change.coded]
         try:
             for decision in decisions:

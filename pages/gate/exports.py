@@ -7,14 +7,20 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from corpus.districts import format_district
-from corpus.people import Right
+from corpus.people import Right, User
 from corpus.registers import Register, format_measures, format_register
+from corpus.store.analyses import latest_analysis_id, read_analysis
+from corpus.store.codings import coding_decisions
 from corpus.store.districts import read_district
 from corpus.store.measures import read_measures
-from corpus.types import District
+from corpus.types import Coded, District
+from corpus.workflow.codings.applying import list_found
+from corpus.workflow.codings.arranging import Arranged, arrange
 from pages.gate import forms
 from pages.gate.guard import user_of
 from pages.ui import desk
+from pages.ui.fields import Fields, list_fields
+from pages.ui.found import names_found
 from pages.ui.texts import gate as texts
 
 PROFILE = "/ausgabe/landkreis.toml"
@@ -37,9 +43,21 @@ def send_measures(request: Request) -> Response:
     user = user_of(request.scope)
     if user is None or not user.can(Right.EXPLORE):
         return forms.refusal(texts.REFUSED, status=403)
-    themes = {theme.id: theme.label for theme in read_district(desk.store()).codebook.themes}
-    standing = [entry.measure for entry in read_measures(desk.store(), by=user) if not entry.is_withdrawn]
-    return _file("\ufeff" + format_measures(standing, themes=themes), name="massnahmen.csv", media_type="text/csv")
+    fields = _fields(user)
+    entries = [entry for entry in read_measures(desk.store(), by=user) if not entry.is_withdrawn]
+    table = format_measures([fields.current(entry.measure) for entry in entries], themes=fields.names)
+    return _file("\ufeff" + table, name="massnahmen.csv", media_type="text/csv")
+
+
+def _fields(user: User) -> Fields:
+    """The fields of action as the program calls them now."""
+    store = desk.store()
+    codebook, latest = read_district(store).codebook, latest_analysis_id(store, by=user)
+    if latest is None:
+        return list_fields(codebook, Arranged({}), named={})
+    analysis = read_analysis(store, latest, by=user)
+    arranged = arrange(list_found(analysis, Coded.THEME), coding_decisions(store, by=user), coded=Coded.THEME)
+    return list_fields(codebook, arranged, named=names_found(analysis)[Coded.THEME])
 
 
 def _district_file(request: Request, write: Callable[[District], str], *, name: str, media_type: str) -> Response:

@@ -36,6 +36,10 @@ def show_proposal(findings: Findings, proposal: Proposal, names: Mapping[str, st
         )
         or badges(says.NO_SUGGESTION)
     )
+    routing = findings.routings.get(challenge.id)
+    leading = {ranked.group for ranked in proposal.ranked[:1]}
+    if routing and routing.supporting in names.keys() - leading:
+        st.caption(plain(says.SUPPORTING.format(name=names[routing.supporting])))
     if proposal.unsure and proposal.ranked:
         st.caption(says.UNSURE)
 

@@ -6,7 +6,8 @@ import streamlit as st
 
 from corpus.people import Right
 from corpus.types import Change, Coded
-from pages.codings.cards import offer_all, show_card
+from pages.codings.batch import offer_all
+from pages.codings.cards import show_card
 from pages.codings.deciding import offer_undo_of_last
 from pages.codings.lineage import show_all_history
 from pages.codings.waiting import headline, later_interviews, open_changes

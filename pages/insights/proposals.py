@@ -1,10 +1,12 @@
 """Which group a challenge could go to, as people see it. Pure."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corpus.types import Challenge, RankedGroup, WorkingGroup
-from pages.ui.findings import Findings, ranked_challenges
+from corpus.store.comparisons import LONGEST_DRAFT
+from corpus.types import Challenge, Compared, Draft, RankedGroup, WorkingGroup
+from pages.insights.quotes import is_in_text
+from pages.ui.findings import Findings, ranked_challenges, statements_of
 from pages.ui.texts import insights as says
 
 OFFICE = ""
@@ -38,6 +40,16 @@ def waiting(findings: Findings, *, assigned: Collection[str], groups: Sequence[W
 def _ranked(findings: Findings, challenge: Challenge, known: Collection[str]) -> tuple[RankedGroup, ...]:
     routing = findings.routings.get(challenge.id)
     return tuple(ranked for ranked in (routing.ranked if routing else ()) if ranked.group in known)[:MOST]
+
+
+def draft_of(findings: Findings, challenge: Challenge) -> Draft:
+    """The dossier it would make, with as many quotes that still stand in the interviews as can be compared."""
+    draft = Draft(Compared.DOSSIER, challenge.label)
+    for statement in statements_of(findings, challenge.statements):
+        text = f"{draft.text}\n{statement.text}".strip()
+        if is_in_text(findings, statement) and len(draft.name) + len(text) < LONGEST_DRAFT:
+            draft = replace(draft, text=text)
+    return draft
 
 
 def likely(proposals: Sequence[Proposal], *, percent: int) -> list[Proposal]:

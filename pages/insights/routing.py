@@ -7,10 +7,11 @@ from corpus.store.dossiers import confirmed, read_dossiers
 from corpus.types import Coded
 from pages.insights.cards import show_assigned, show_history, show_proposal
 from pages.insights.decisions import Groups, decide, offer_batch
-from pages.insights.proposals import Proposal, waiting
+from pages.insights.proposals import Proposal, draft_of, waiting
 from pages.insights.starts import findings_or_start
 from pages.ui import address, desk
 from pages.ui.codings import assigned_now, heir_of
+from pages.ui.comparing import show_similar
 from pages.ui.filters import choose_page, open_here
 from pages.ui.findings import Findings
 from pages.ui.notices import show_notice
@@ -60,6 +61,8 @@ def _open(findings: Findings, proposals: list[Proposal], groups: Groups) -> None
         with body.container(border=True):
             show_proposal(findings, proposal, {group.id: group.name for group in groups})
             decide(findings, proposal, groups)
+    if focused:
+        show_similar(draft_of(findings, focused[0].challenge))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from corpus.workflow.measures import LONGEST_TEXT, MeasureEntry, MeasureStep
+from pages.measures.deciding import kind_of
 from pages.measures.forms import take_step
 from pages.ui.onscreen import seen
 from pages.ui.texts import measures as says
@@ -34,6 +35,6 @@ def ask(entry: MeasureEntry, step: MeasureStep, *, version: int) -> None:
             end = st.date_input(says.END, measure.end, format="DD.MM.YYYY", key=f"{key}-end")
             measure = replace(measure, end=end)
         reason = st.text_input(says.REASON, max_chars=LONGEST_TEXT, key=f"{key}-reason")
-        pressed = st.form_submit_button(label, **seen(version))
+        pressed = st.form_submit_button(label, **seen(version, kind=kind_of(entry)))
     if pressed:
         take_step(measure, step=step, version=version, reason=reason)

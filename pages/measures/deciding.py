@@ -4,12 +4,18 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from corpus.workflow.measures import MeasureEntry
 from pages.ui import address, desk
 from pages.ui.notices import keep_notice
 
 # parameters of the page's URL
 VIEW, ENTRY, NEW, FOUND, IMPORT = "ansicht", "massnahme", "neu", "angebot", "einlesen"
 NOWHERE: Mapping[str, str] = {}
+
+
+def kind_of(entry: MeasureEntry) -> str:
+    """What a decision about the entry is about, for ``onscreen``."""
+    return f"measure {entry.id}"
 
 
 def carry_out(act: Callable[[], str], *, then: Mapping[str, str] = NOWHERE) -> None:

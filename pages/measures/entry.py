@@ -8,7 +8,7 @@ from corpus.people import Right
 from corpus.workflow.measures import MeasureEntry, MeasureStep
 from pages.insights.quotes import show_quotes
 from pages.measures.closing import ask, offer_closing
-from pages.measures.deciding import ENTRY, VIEW
+from pages.measures.deciding import ENTRY, VIEW, kind_of
 from pages.measures.facts import show_facts
 from pages.measures.forms import show_edit
 from pages.measures.history import show_versions
@@ -33,7 +33,7 @@ def show_entry(book: Book, findings: Findings | None, entry: MeasureEntry) -> No
         show_facts(book, entry.measure, entry=entry)
         if entry.measure.description:
             st.text(entry.measure.description)
-        parts = _parts(book, findings, entry, version=take_seen(otherwise=entry.version))
+        parts = _parts(book, findings, entry, version=take_seen(kind=kind_of(entry), otherwise=entry.version))
         for tab, show in zip(st.tabs(list(parts)), parts.values(), strict=True):
             with tab:
                 show()

@@ -26,7 +26,7 @@ def show_fields(book: Book, draft: RegisteredMeasure, *, key: str) -> Registered
         says.THEME,
         themes,
         index=themes.index(draft.theme),
-        format_func=lambda id: book.themes.get(id, id) or says.NO_THEME,
+        format_func=lambda id: book.theme_name(id) if id else says.NO_THEME,
         key=f"{key}-theme",
     )
     left, right = st.columns(2)

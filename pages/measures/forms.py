@@ -5,7 +5,7 @@ import streamlit as st
 from corpus.store.measures import save_measures, step_measure
 from corpus.types import Compared, Draft, RegisteredMeasure
 from corpus.workflow.measures import MeasureEntry, MeasureStep
-from pages.measures.deciding import ENTRY, FOUND, NEW, VIEW, carry_out
+from pages.measures.deciding import ENTRY, FOUND, NEW, VIEW, carry_out, kind_of
 from pages.measures.fields import show_fields
 from pages.ui import desk
 from pages.ui.comparing import offer_comparison, show_similar
@@ -38,7 +38,7 @@ def show_edit(book: Book, entry: MeasureEntry, *, version: int) -> None:
     key = f"edit-{entry.id}-{version}"
     with st.form(key, enter_to_submit=False, border=False):
         measure = show_fields(book, entry.measure, key=key)
-        pressed = st.form_submit_button(says.SAVE, type="primary", **seen(version))
+        pressed = st.form_submit_button(says.SAVE, type="primary", **seen(version, kind=kind_of(entry)))
     if pressed:
         take_step(measure, step=MeasureStep.CHANGE, version=version)
 

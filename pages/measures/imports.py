@@ -29,16 +29,18 @@ def show_import(book: Book) -> None:
     if file is None:
         return
     with desk.errors_here():
-        table = parse_measures(file.name, file.getvalue(), themes=book.themes)
+        table = parse_measures(file.name, file.getvalue(), themes=book.themes, former=book.former)
         _offer(book, plan_import(table, book.entries.values()))
 
 
 def _offer(book: Book, found: ImportPlan) -> None:
     if found.new:
-        st.markdown(f"**{says.NEW.format(count=len(found.new))}**")
-        st.dataframe([_row(book, measure) for measure in found.new], hide_index=True, alt=says.NEW)
+        title = says.NEW.format(count=len(found.new))
+        st.markdown(f"**{title}**")
+        st.dataframe([_row(book, measure) for measure in found.new], hide_index=True, alt=title)
     if found.changed:
-        st.markdown(f"**{says.CHANGED.format(count=len(found.changed))}**")
+        title = says.CHANGED.format(count=len(found.changed))
+        st.markdown(f"**{title}**")
         rows = [
             {
                 says.COLUMN_ID: one.entry.id,
@@ -47,7 +49,7 @@ def _offer(book: Book, found: ImportPlan) -> None:
             }
             for one in found.changed
         ]
-        st.dataframe(rows, hide_index=True, alt=says.CHANGED)
+        st.dataframe(rows, hide_index=True, alt=title)
     if found.same:
         with st.expander(says.SAME.format(count=len(found.same))):
             st.text("\n".join(says.ENTRY.format(id=one.id, name=one.measure.name) for one in found.same))

@@ -18,7 +18,7 @@ def show_where(book: Book) -> None:
     """The table; a pressed field sets the filters."""
     counts, columns = count_offers(book), area_columns(book)
     held = {theme for theme, _ in counts}
-    known = [theme.id for theme in book.district.codebook.themes]
+    known = [theme.id for theme in book.district.codebook.themes if theme.id in book.themes]
     rows = {theme: book.theme_name(theme) for theme in [*known, *sorted(held - set(known))]}
     fields = {
         (row, column): _field(counts.get((row, column), 0), rows[row], columns[column])

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from corpus.types import (
@@ -125,9 +125,14 @@ def gather(
         changes=recoded.analysis.changes,
         named=names_found(analysis),
         later=list_later(analysis),
-        measures={measure.id: measure for measure in shown.analysis.measures},
+        measures={measure.id: _in_field(measure, recoded.themes) for measure in shown.analysis.measures},
         overlaps=shown.analysis.overlaps,
     )
+
+
+def _in_field(measure: Measure, themes: Arranged) -> Measure:
+    """With the theme that its own is part of by now."""
+    return replace(measure, theme=themes.heir(measure.theme) or measure.theme)
 
 
 def _may_be_shown(relation: Relation, actors: Mapping[str, Actor]) -> bool:

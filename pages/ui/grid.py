@@ -11,7 +11,8 @@ COVERED: Final = "covered"
 STYLE: Final = (
     "<style>.gap{background-color:#f3c6a5;color:#111827;font-weight:600}.covered{background-color:#e3efe6;"
     "color:#1d4d2b}.key{margin:.4rem 0 0;font-size:.85rem;color:#4b5563}.key i{display:inline-block;width:1.6rem;"
-    "height:.9rem;vertical-align:-.1rem;margin:0 .4rem 0 0;border-radius:2px}.key span{display:inline-block;margin-right:1.2rem}</style>"
+    "height:.9rem;vertical-align:-.1rem;margin:0 .4rem 0 0;border-radius:2px}"
+    ".key span{display:inline-block;margin-right:1.2rem}</style>"
 )
 
 

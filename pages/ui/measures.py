@@ -21,17 +21,22 @@ WHOLE = ""
 
 @dataclass(frozen=True)
 class Book:
-    """The register on one day with the verdicts; ``themes``: id of a field of action -> name."""
+    """The register on one day with the verdicts; ``themes``: id of a field of action -> name.
+
+    ``former``: another name of one, or the id of one that was merged away -> its id now.
+    """
 
     entries: Mapping[str, MeasureEntry]
     district: District
     today: dt.date
     verdicts: tuple[Verdict, ...] = ()
     themes: Mapping[str, str] = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
 
     def theme_name(self, theme: str) -> str:
-        """What the field of action is called; one that is gone keeps its id."""
-        return self.themes.get(theme, theme) or says.WITHOUT_THEME
+        """What the field of action is called; no id is ever shown."""
+        known = self.themes.get(theme) or self.themes.get(self.former.get(theme, ""))
+        return known or (says.FORMER_THEME if theme else says.WITHOUT_THEME)
 
     @property
     def running(self) -> list[MeasureEntry]:
@@ -88,14 +93,16 @@ def state_of(entry: MeasureEntry, today: dt.date) -> str:
 def in_numbers(book: Book) -> str:
     """What the register holds in a sentence or two."""
     running = [entry.measure for entry in book.running]
-    said = says.NUMBERS.format(
-        running=words.counted(len(running), *says.RUNNING),
-        providers=words.counted(len({one.provider for one in running if one.provider}), *says.FROM_PROVIDERS),
-        fields=words.counted(len({one.theme for one in running if one.theme}), *says.FIELDS),
-    )
+    providers, fields = {one.provider for one in running} - {""}, {one.theme for one in running} - {""}
+    said = words.counted(len(running), *says.RUNNING)
+    if providers:
+        said += says.NUMBERS_FROM.format(providers=words.counted(len(providers), *says.FROM_PROVIDERS))
+    if fields:
+        said += says.NUMBERS_IN.format(fields=words.counted(len(fields), *says.FIELDS))
     states = [state_of(entry, book.today) for entry in book.entries.values()]
-    over = {"ended": states.count("beendet"), "withdrawn": states.count("zurueckgezogen")}
-    return f"{said} {says.NUMBERS_OVER.format(**over)}" if any(over.values()) else said
+    over = {state: states.count(state) for state in says.NUMBERS_OVER}
+    told = ", ".join(says.NUMBERS_OVER[state].format(count=count) for state, count in over.items() if count)
+    return f"{said}. {told}." if told else f"{said}."
 
 
 def area_columns(book: Book) -> dict[str, str]:

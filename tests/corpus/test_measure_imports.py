@@ -35,14 +35,35 @@ def entry(measure, *, step=MeasureStep.ADD, number=1):
 REGISTER = [entry(CAFE, number=3), entry(BUS)]
 
 
+def table(*measures, columns=ALL):
+    lines = tuple(f"„a.csv“, Zeile {number}" for number in range(2, len(measures) + 2))
+    return MeasureTable(measures, frozenset(columns), lines)
+
+
 def plan(*measures, columns=ALL):
-    return plan_import(MeasureTable(measures, frozenset(columns)), REGISTER)
+    return plan_import(table(*measures, columns=columns), REGISTER)
 
 
 def test_what_was_taken_out_comes_back_without_any_change():
     text = format_measures([CAFE, BUS], themes=THEMES)
     found = plan_import(parse_measures("a.csv", text.encode(), themes=THEMES), REGISTER)
     assert (found.same, found.to_save) == (tuple(REGISTER), [])
+
+
+def test_a_table_may_call_a_field_of_action_as_it_was_called_before():
+    text = format_measures([CAFE, BUS], themes=THEMES)
+    known = {"themes": {"th1": "Reden"}, "former": {"Sprache": "th1", "sprache": "th1"}}
+    measures = parse_measures("a.csv", text.encode(), **known).measures
+    assert [one.theme for one in measures] == ["th1", ""]
+
+
+def test_no_table_shows_the_id_of_a_field_that_has_no_name():
+    assert "sprache" not in format_measures([CAFE], themes={})
+
+
+def test_two_lines_about_one_entry_are_both_named():
+    with pytest.raises(InvalidInput, match="Zeile 3: Hier geht es wie in Zeile 2 um den Eintrag M-0001"):
+        plan(replace(CAFE, name="Café"), replace(CAFE, id=""))
 
 
 def test_name_and_provider_tell_an_entry_whatever_their_case():
@@ -74,5 +95,5 @@ def test_an_unknown_or_withdrawn_number_is_refused():
         plan(replace(CAFE, id="M-0009"))
     gone = [entry(CAFE, step=MeasureStep.WITHDRAW)]
     with pytest.raises(InvalidInput, match="zurückgezogen"):
-        plan_import(MeasureTable((CAFE,), ALL), gone)
-    assert plan_import(MeasureTable((replace(CAFE, id=""),), ALL), gone).new
+        plan_import(table(CAFE), gone)
+    assert plan_import(table(replace(CAFE, id="")), gone).new

@@ -10,7 +10,7 @@ from corpus.errors import InvalidInput
 from corpus.people import Role, User
 from corpus.registers import Register
 from corpus.store.accounts import read_accounts
-from corpus.store.districts import read_district
+from corpus.store.districts import read_district, save_district
 from corpus.store.sessions import sign_in
 from corpus.types import Codebook, CodebookTheme, District, Municipality, Office, Organisation, WorkingGroup
 from pages.admin import lines
@@ -159,6 +159,18 @@ def test_a_group_is_made_and_removed(visit, people, store):
     at = visit(people.admin, "admin/groups.py", gruppe="ak-sport")
     press(at, "Ja, entfernen")
     assert "ak-sport" not in [group.id for group in read_district(store).groups]
+
+
+@on_sqlite
+def test_a_field_of_action_that_is_gone_is_not_shown_by_its_id(visit, people, store, now):
+    district = read_district(store)
+    first, *others = district.groups
+    groups = (replace(first, fields=("th-alt",)), *others)
+    save_district(store, replace(district, groups=groups), by=people.admin, at=now)
+    at = visit(people.admin, "admin/groups.py", gruppe=first.id)
+    assert field(at, "multiselect", "Handlungsfelder").options == ["ein früheres Handlungsfeld"]
+    press(at, "Änderungen speichern")
+    assert read_district(store).groups[0].fields == ("th-alt",)
 
 
 @on_sqlite

@@ -6,9 +6,10 @@ import pytest
 
 from corpus.store.codings import coding_decisions, decide_codings
 from corpus.store.dossiers import confirm_routings
-from corpus.types import Analysis, Challenge, Change, ChangeKind, Coded, Perspective, Theme
+from corpus.store.measures import save_measures
+from corpus.types import Analysis, Challenge, Change, ChangeKind, Coded, Perspective, RegisteredMeasure, Theme
 from corpus.workflow.codings.decisions import CodingAct, CodingDecision
-from pages.codings.cards import tell_all
+from pages.codings.batch import tell_all
 from pages.codings.lineage import origin_of
 from pages.codings.outcomes import Wanted, accept_all, before_and_after, title_of
 from pages.codings.partners import list_partners
@@ -191,6 +192,11 @@ def test_all_are_accepted_but_for_those_that_make_no_sense():
     assert unnamed == ([], [replace(NEW, label="")])
 
 
+def test_what_can_no_longer_be_read_is_not_refused_unseen():
+    made, _ = accept_all(shown(), [Wanted(JOIN, ["late3"], shown=["late3"])])
+    assert [one.act for one in made] == [CodingAct.MOVE]
+
+
 def test_what_could_not_be_accepted_is_told():
     assert tell_all(2, left=0) == "Übernommen: 2 Vorschläge."
     assert tell_all(1, left=1).endswith("1 Vorschlag ließ sich so nicht übernehmen und steht noch hier.")
@@ -361,6 +367,37 @@ def test_a_refused_proposal_goes_and_what_is_new_gets_the_given_name(store, peop
     at = press_key(at, "accept-p2")
     assert "Post\\*schalter\\*" in text_of(at)
     assert [one.act for one in coding_decisions(store, by=people.staff)] == [CodingAct.REFUSE, CodingAct.CREATE]
+
+
+@on_sqlite
+def test_a_name_is_kept_while_its_card_is_not_on_the_screen(store, people, visit, analysis):
+    at = visit(people.staff, "insights/changes.py")
+    field(at, "text_input", "Name").input("Postschalter")
+    at = run(at)
+    for script in ("overview", "changes"):
+        at = run(at.switch_page(f"pages/insights/{script}.py"))
+    assert field(at, "text_input", "Name").value == "Postschalter"
+    press(at, "Ja, alle übernehmen")
+    assert "Postschalter" in [one.name for one in coding_decisions(store, by=people.staff)]
+
+
+@on_sqlite
+def test_a_press_that_only_warned_is_not_taken_for_the_version_of_a_measure(store, people, visit, analysis):
+    save_measures(store, [RegisteredMeasure("", "Bürgerbus")], by=people.staff, at=NOW)
+    at = visit(people.staff, "insights/changes.py")
+    field(at, "text_input", "Name").input(" ")
+    at = press_key(at, "accept-p2")
+    at.switch_page("pages/insights/measures.py")
+    at.query_params["massnahme"] = "M-0001"
+    at = run(at)
+    assert any(one.key.startswith("edit-M-0001-1") for one in at.text_input)
+
+
+@on_sqlite
+def test_only_answers_to_proposals_are_taken_back_on_their_page(store, people, visit, analysis):
+    at = press(open_editing(visit, people, "bus", "pin"), "Festhalten")
+    at = run(at.switch_page("pages/insights/changes.py"))
+    assert "Letzte Antwort zurücknehmen" not in [one.label for one in at.button]
 
 
 @on_sqlite

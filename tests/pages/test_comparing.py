@@ -11,7 +11,18 @@ from pages.ui import comparing
 from pages.ui.evidence import plain
 from pages.ui.texts import admin
 from pages.ui.texts import comparing as says
-from tests.pages.screens import field, links_of, on_sqlite, prepare_visits, press, run, text_of
+from tests.builders import build_analysis, build_transcript
+from tests.pages.screens import (
+    field,
+    links_of,
+    on_sqlite,
+    prepare_visits,
+    press,
+    release_all,
+    run,
+    save,
+    text_of,
+)
 
 pytestmark = on_sqlite
 SCRIPT = "admin/groups.py"
@@ -82,6 +93,17 @@ def test_while_nobody_answers_the_form_can_still_be_saved(store, people, visit, 
     assert len(open_searches(store)) == 1
     press(at, admin.CREATE_GROUP)
     assert "AK Verkehr" in field(at, "selectbox", admin.CHOOSE_GROUP).options
+
+
+def test_a_challenge_is_compared_with_open_dossiers_before_it_is_assigned(store, people, visit):
+    talks = release_all(store, [build_transcript("a")], by=people.facilitator)
+    save(store, build_analysis(talks, challenges=("c1", "c2")), by=people.staff)
+    with answering(store, Comparison(hidden=2)) as asked:
+        visit(people.staff, "insights/routing.py")
+        assert asked == []
+        at = visit(people.staff, "insights/routing.py", herausforderung="c2")
+    assert [(one.compared, one.name) for one in asked] == [(Compared.DOSSIER, "Problem c2")]
+    assert "2 weitere ähnliche Vorgänge, die Sie nicht einsehen dürfen." in text_of(at)
 
 
 def test_an_empty_form_asks_nothing(store, people, visit):

@@ -12,15 +12,18 @@ from starlette.routing import Route, WebSocketRoute
 from corpus.people import Role
 from corpus.registers import Register, parse_measures, parse_register
 from corpus.store.accounts import change_account
+from corpus.store.codings import decide_codings
 from corpus.store.districts import read_district, save_district
 from corpus.store.measures import save_measures, step_measure
 from corpus.store.sessions import create_first_account, read_session, setup_token
-from corpus.types import Office, Organisation, RegisteredMeasure
+from corpus.types import Coded, Office, Organisation, RegisteredMeasure, Theme
+from corpus.workflow.codings.decisions import CodingAct, CodingDecision
 from corpus.workflow.measures import MeasureStep
 from pages.gate import exports, firststart, signin
 from pages.gate.guard import Guard
 from pages.gate.headers import SecureAnswers
-from tests.pages.screens import on_sqlite
+from tests.builders import build_analysis, build_transcript
+from tests.pages.screens import on_sqlite, release_all, save
 from tests.pages.wire import ORIGIN, connect, get, post
 
 pytestmark = on_sqlite
@@ -291,6 +294,22 @@ def test_staff_takes_the_register_of_measures_out_without_what_was_withdrawn(doo
     assert [(one.id, one.name) for one in found] == [("M-0001", "Bürgerbus")]
     for login in ("admin", "moderation", "mobil"):
         assert get(door, "/ausgabe/massnahmen.csv", token=sign_in(login)).status == 403
+
+
+def test_the_register_of_measures_can_be_read_back_after_fields_were_renamed_and_merged(
+    door, store, people, sign_in, now
+):
+    talks = release_all(store, [build_transcript("a")], by=people.facilitator)
+    base = build_analysis(talks)
+    save(store, replace(base, themes=(*base.themes, Theme("th2", "Bus", (), ()))), by=people.staff)
+    acts = [CodingDecision(CodingAct.MERGE, Coded.THEME, ("th1", "th2"), name="Wege")]
+    decide_codings(store, acts, seen=0, by=people.staff, at=now)
+    entries = [RegisteredMeasure("", name, theme=theme) for name, theme in (("A", "th2"), ("B", "th1"), ("C", "th9"))]
+    save_measures(store, entries, by=people.staff, at=now)
+    sent = get(door, "/ausgabe/massnahmen.csv", token=sign_in("stab"))
+    found = parse_measures("massnahmen.csv", sent.body.encode(), themes={"th1": "Wege"}).measures
+    assert [(one.name, one.theme) for one in found] == [("A", "th1"), ("B", "th1"), ("C", "")]
+    assert "th" not in sent.body
 
 
 def test_first_run_page_is_gone_once_an_account_exists(door):

@@ -8,6 +8,7 @@ from corpus.types import (
     Actor,
     ActorKind,
     Analysis,
+    Compared,
     Mention,
     Perspective,
     Quote,
@@ -16,8 +17,9 @@ from corpus.types import (
     RelationKind,
     Routing,
 )
+from pages.insights import proposals
 from pages.insights.headlines import breadth_words, counts_of, headline, missing_perspectives, new_since
-from pages.insights.proposals import batch_lines, choices, likely, percent_of, waiting
+from pages.insights.proposals import batch_lines, choices, draft_of, likely, percent_of, waiting
 from pages.insights.quotes import is_in_text
 from pages.ui.findings import (
     Breadth,
@@ -178,6 +180,13 @@ def test_without_a_routing_a_person_has_to_look():
     assert [proposal.best for proposal in proposals_for()] == [None, None]
 
 
+def test_a_draft_of_a_dossier_has_as_many_quotes_as_can_be_compared(monkeypatch, findings):
+    draft = draft_of(findings, findings.challenges["c1"])
+    assert (draft.compared, draft.name, draft.text.count("\n")) == (Compared.DOSSIER, "Problem c1", 2)
+    monkeypatch.setattr(proposals, "LONGEST_DRAFT", len(draft.name) + len(draft.text))
+    assert draft_of(findings, findings.challenges["c1"]).text.count("\n") == 1
+
+
 def test_nothing_is_ever_certain():
     assert percent_of(RankedGroup("bus", 1.0)) == 99
 
@@ -281,6 +290,13 @@ def test_accepting_a_proposal_makes_a_dossier(store, visit, people, talks):
     assert confirmed(store, by=people.staff) == {"c1": "D-001"}
     assert "Zugewiesen: D-001." in text_of(at).replace("\\", "")
     assert "Problem c1" not in text_of(at)
+
+
+@on_sqlite
+def test_a_proposal_names_the_group_that_should_take_part(store, visit, people, talks):
+    routing = Routing("c1", ranked(("bus", 0.7)), supporting="sprache")
+    save(store, replace(build_analysis(talks), routings=(routing,)), by=people.staff)
+    assert "Mitwirkend: AK Sprache" in text_of(visit(people.staff, "insights/routing.py")).replace("\\", "")
 
 
 @on_sqlite

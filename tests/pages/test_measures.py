@@ -8,8 +8,22 @@ import pytest
 from corpus.demo import demo_measures
 from corpus.people import Role
 from corpus.store.measures import read_measures, read_verdicts, save_measures, step_measure
-from corpus.types import Actor, ActorKind, Measure, Mention, Overlap, RegisteredMeasure, StatementKind
+from corpus.types import (
+    Actor,
+    ActorKind,
+    Codebook,
+    CodebookTheme,
+    Coded,
+    Measure,
+    Mention,
+    Overlap,
+    RegisteredMeasure,
+    StatementKind,
+    Theme,
+)
+from corpus.workflow.codings.decisions import CodingAct, CodingDecision
 from corpus.workflow.measures import MeasureEntry, MeasureStep, MeasureVersion, Verdict, VerdictKind
+from pages.ui.fields import list_fields
 from pages.ui.findings import gather
 from pages.ui.grid import Field, Grid, draw_grid
 from pages.ui.measures import Book, Scope, area_columns, count_offers, fitting, in_numbers
@@ -156,6 +170,40 @@ def test_gaps_count_what_is_found_and_registered_unless_it_was_dismissed(finding
     none = Verdict(("", "m1"), VerdictKind.NO_OFFER, "")
     assert [gap.municipality for gap in gaps_of(book(verdicts=[none]), findings)] == ["Nordheim", "Südheim"]
     assert gaps_of(book(entry("M-0001", replace(BUS, theme="th1", area=("Südheim",)))), findings) == []
+
+
+MERGED = CodingDecision(CodingAct.MERGE, Coded.THEME, ("th1", "th2"), id=1)
+
+
+def test_offers_follow_their_field_of_action_when_it_is_merged_into_another():
+    analysis = analysed(talks())
+    analysis = replace(analysis, themes=(*analysis.themes, Theme("th2", "Treffpunkte", (), ())))
+    findings = gather(1, analysis, transcripts=talks(), codings=[MERGED])
+    assert findings.measures["m2"].theme == "th1"
+    codebook = Codebook((CodebookTheme("th2", "Orte", ""), CodebookTheme("neu", "Neues", "")))
+    fields = list_fields(codebook, findings.arranged[Coded.THEME], named=findings.named[Coded.THEME])
+    assert fields.names == {"neu": "Neues", "th1": "Mobilität"}
+    assert fields.former["Orte"] == fields.former["Treffpunkte"] == fields.former["th2"] == "th1"
+    held = fields.current_entry(entry("M-0001", replace(BUS, theme="th2", area=("Südheim",))))
+    assert gaps_of(book(held), findings) == []
+    assert fields.current(replace(BUS, theme="weg")).theme == "weg"
+
+
+def test_no_field_of_action_is_shown_by_its_id():
+    names = [replace(FULL, former={"alt": "weg"}).theme_name(id) for id in ("weg", "alt", "th9", "")]
+    assert names == ["Wege", "Wege", "ein früheres Handlungsfeld", "ohne Handlungsfeld"]
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        ([], "0 laufende Maßnahmen."),
+        ([ENDED], "0 laufende Maßnahmen. 1 beendet."),
+        ([entry("M-0001", replace(BUS, provider=""))], "1 laufende Maßnahme in 1 Handlungsfeld."),
+    ],
+)
+def test_what_there_is_none_of_is_not_counted(entries, said):
+    assert in_numbers(book(*entries)) == said
 
 
 def test_the_quote_that_names_an_offer_comes_first(findings):

@@ -17,7 +17,7 @@ K = RelationKind
 
 
 def build_actor(id: str, *interviews: str, name: str = "") -> Actor:
-    return Actor(id, name or id, ActorKind.ORG, mentions=tuple(Mention(i, 0, 0, 1, "x") for i in interviews))
+    return Actor(id, name or id, ActorKind.ORG, mentions=tuple(Mention(i, 0, 0, 1, "W") for i in interviews))
 
 
 def build_relation(source: str, target: str, kind: RelationKind = K.COOPERATES, *interviews: str) -> Relation:

@@ -4,6 +4,8 @@ from typing import Final
 
 MORE: Final = "Mehr zur Gruppe"
 FIELDS: Final = "Handlungsfelder"
+# one, or several that have to be told apart
+FORMER_FIELD: Final = ("ein früheres Handlungsfeld", "ein früheres Handlungsfeld ({n})")
 TARGETS: Final = "Zielgruppen"
 TARGETS_HELP: Final = "Mehrere mit Komma trennen, zum Beispiel „Frauen, Jugendliche“."
 AREA: Final = "Gebiet"

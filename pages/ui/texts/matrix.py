@@ -94,7 +94,7 @@ SCOPES: Final[Mapping[str, str]] = MappingProxyType(
 SHOWN_OF: Final = "{shown} von {all} Herausforderungen"
 RECURRING: Final = "Aus mehreren Gesprächen"
 SINGLE: Final = "Nur in einem Gespräch, aber gewichtig"
-SINGLE_WHY: Final = "Jemand hat mehrmals und deutlich davon gesprochen. Das zählt, auch wenn es sonst niemand nennt."
+SINGLE_WHY: Final = "Davon spricht bisher nur ein Gespräch."
 NONE_FIT: Final = "Keine Herausforderung passt zu diesen Filtern. „Filter zurücksetzen“ zeigt wieder alle."
 
 

@@ -26,8 +26,11 @@ BEFORE_FINDINGS: Final = (
 RUNNING: Final = ("laufende Maßnahme", "laufende Maßnahmen")
 FROM_PROVIDERS: Final = ("Träger", "Trägern")
 FIELDS: Final = ("Handlungsfeld", "Handlungsfeldern")
-NUMBERS: Final = "{running} von {providers} in {fields}."
-NUMBERS_OVER: Final = "{ended} beendet, {withdrawn} zurückgezogen."
+NUMBERS_FROM: Final = " von {providers}"
+NUMBERS_IN: Final = " in {fields}"
+NUMBERS_OVER: Final[Mapping[str, str]] = MappingProxyType(
+    {"beendet": "{count} beendet", "zurueckgezogen": "{count} zurückgezogen"}
+)
 EMPTY: Final = (
     "Das Verzeichnis ist noch leer. Tragen Sie eine erste Maßnahme ein, oder lesen Sie eine Tabelle ein, die es in "
     "Ihrem Haus schon gibt."
@@ -38,6 +41,7 @@ WHERE_HINT: Final = "Zahl der laufenden Maßnahmen. Ein Feld anklicken zeigt sie
 WHERE_ALT: Final = "Tabelle: Handlungsfelder in Zeilen, Gemeinden in Spalten, je Feld die Zahl laufender Maßnahmen."
 WHOLE_DISTRICT: Final = "ganzer Landkreis"
 WITHOUT_THEME: Final = "ohne Handlungsfeld"
+FORMER_THEME: Final = "ein früheres Handlungsfeld"
 CELL: Final = "{count} – {row}, {column}"
 MEASURE: Final = ("Maßnahme", "Maßnahmen")
 THEME: Final = "Handlungsfeld"
@@ -229,7 +233,7 @@ LEGEND_COVERED: Final = "genannt, Maßnahme vorhanden"
 CHALLENGE: Final = "Herausforderung"
 ALL_CHALLENGES: Final = "Bitte wählen"
 EVERYWHERE: Final = "alle Gemeinden mit Lücke"
-WITHOUT: Final = ("Herausforderung ohne Thema ist", "Herausforderungen ohne Thema sind")
+WITHOUT: Final = ("Herausforderung ohne Thema wird", "Herausforderungen ohne Thema werden")
 WITHOUT_LINE: Final = "{count} hier nicht verglichen."
 GAP_LINE: Final = "**{municipality}**: {count} ({ids}), keine Maßnahme im Handlungsfeld „{theme}“."
 TO_CHALLENGE: Final = "Zur Herausforderung mit allen Zitaten"

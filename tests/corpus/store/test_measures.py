@@ -110,6 +110,13 @@ def test_a_withdrawn_entry_stays_and_can_come_back_under_its_id(store, people, a
     assert [measure.id for measure in registered_measures(store)] == ["M-0001"]
 
 
+def test_what_a_colleague_took_over_meanwhile_stays_there_when_an_entry_comes_back(people, add, step):
+    [made] = add(replace(CAFE, found=("m1", "m7")))
+    step(made.measure, MeasureStep.WITHDRAW, reason="Versehen")
+    add(replace(CAFE, name="Treff", found=("m7",)))
+    assert step(made.measure, MeasureStep.RESTORE, seen=2, reason="Doch nicht").measure.found == ("m1",)
+
+
 def test_who_changes_an_outdated_entry_is_told_and_nothing_happens(store, people, now, add, step):
     [made] = add(CAFE)
     step(replace(made.measure, name="Café"), MeasureStep.CHANGE)
