@@ -1,4 +1,8 @@
-"""The named parts in which entries are alike, as matrices: a value between 0 and 1, NaN where it is not known."""
+"""The named parts in which entries are alike, as matrices: a value between 0 and 1, NaN where it is not known.
+
+Costs grow with the square of the number of entries in plain matrices only; whatever needs a look at names compares
+what is distinct (places, target groups) once and spreads it.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
@@ -24,7 +28,10 @@ LETTERS = (4, 6)
 DECIMALS = 4
 
 Values = npt.NDArray[np.float64]
-Parts = Mapping[str, Values]
+# Half the memory, and enough for DECIMALS: `score_parts` and `read_parts` round back to the very same numbers.
+Part = npt.NDArray[np.float32]
+Parts = Mapping[str, Part]
+Numbers = npt.NDArray[np.int_]
 # Words of a provider's name that only say which part of an organisation it is.
 _BRANCHES = frozenset(
     "kreisverband ortsverband ortsverein ortsgruppe landesverband bezirksverband stadtverband kreisgruppe".split()  # noqa: SIM905  # a list of words reads better as a text
@@ -33,19 +40,27 @@ _BRANCHES = frozenset(
 
 def compare_parts(
     entries: Sequence[Entry], others: Sequence[Entry], *, vectors: tuple[Vectors, Vectors], district: District
-) -> dict[str, Values]:
+) -> dict[str, Part]:
     """For each of PARTS a matrix entries × others. ``vectors``: unit vectors of both."""
     both = (entries, others)
-    parts = {
-        "topic": np.clip((vectors[0] @ vectors[1].T - UNLIKE) / (ALIKE - UNLIKE), 0, 1).astype(np.float64),
-        "target": _compare_sets(both, _targets_of, near=compare_targets, pick=_average),
-        "area": _compare_areas(both, district),
-        "provider": _compare_providers(both, district),
-        "time": _compare_times(both),
-        "text": _compare_texts(both),
+    return {
+        "topic": _keep(_compare_topics(*vectors)),
+        "target": _keep(_compare_sets(both, _targets_of, near=compare_targets, pick=_average)),
+        "area": _keep(_compare_areas(both, district)),
+        "provider": _keep(_compare_providers(both, district)),
+        "time": _keep(_compare_times(both)),
+        "text": _keep(_compare_texts(both)),
     }
-    # Rounding hides the last bits, which differ between machines, before anything is compared.
-    return {part: values.round(DECIMALS) for part, values in parts.items()}
+
+
+def _keep(values: Values) -> Part:
+    """Rounded, which hides the last bits that differ between machines, before anything is compared."""
+    return values.round(DECIMALS).astype(np.float32)
+
+
+def _compare_topics(one: Vectors, other: Vectors) -> Values:
+    values: Values = np.clip((one @ other.T - UNLIKE) / (ALIKE - UNLIKE), 0, 1).astype(np.float64)
+    return values
 
 
 def _targets_of(entry: Entry) -> tuple[str, ...]:
@@ -60,21 +75,24 @@ def _compare_sets(
     pick: Callable[[Values, Values, Values], Values],
 ) -> Values:
     """Entries with sets of names (none: not known) compared by how near the names are to each other."""
-    sets = [[read(entry) for entry in side] for side in both]
-    names = sorted({name for one in chain(*sets) for name in one})
+    left, right = ([read(entry) for entry in side] for side in both)
+    names = sorted({name for one in chain(left, right) for name in one})
     if not names:
-        return np.full((len(both[0]), len(both[1])), np.nan)
-    left, right = (_members(side, names) for side in sets)
-    known = np.outer(left.sum(axis=1) > 0, right.sum(axis=1) > 0)
-    return np.where(known, pick(left, right, near(names)), np.nan)
+        return np.full((len(left), len(right)), np.nan)
+    (one, rows), (other, columns) = (_members(side, names) for side in (left, right))
+    known = np.outer(one.any(axis=1), other.any(axis=1))
+    table = np.where(known, pick(one, other, near(names)), np.nan)
+    return table[np.ix_(rows, columns)]
 
 
-def _members(sets: Sequence[tuple[str, ...]], names: Sequence[str]) -> Values:
+def _members(sets: Sequence[tuple[str, ...]], names: Sequence[str]) -> tuple[Values, Numbers]:
+    """The distinct sets × names, 1 where the set holds the name, and for each of the sets its row there."""
+    row_of = {one: row for row, one in enumerate(dict.fromkeys(sets))}
     column = {name: number for number, name in enumerate(names)}
-    table = np.zeros((len(sets), len(names)))
-    for row, one in enumerate(sets):
+    table = np.zeros((len(row_of), len(names)))
+    for one, row in row_of.items():
         table[row, [column[name] for name in one]] = 1.0
-    return table
+    return table, np.array([row_of[one] for one in sets], dtype=int)
 
 
 def _average(one: Values, other: Values, near: Values) -> Values:
@@ -137,10 +155,15 @@ def _compare_providers(both: tuple[Sequence[Entry], Sequence[Entry]], district: 
     forms = {fold(form): known.name for form, known in collect_forms(district.organisations, ()).items()}
     own = set(stem_name(district.name)) - set(stem_name("Landkreis Kreis"))
 
-    def read(entry: Entry) -> tuple[str, ...]:
-        return (_name_provider(entry.provider, forms=forms, own=own),) if entry.provider.strip() else ()
-
-    return _compare_sets(both, read, near=lambda names: np.eye(len(names)), pick=_best)
+    said = {entry.provider for entry in chain(*both) if entry.provider.strip()}
+    names = {one: _name_provider(one, forms=forms, own=own) for one in said}
+    number = {name: code for code, name in enumerate(sorted(set(names.values())))}
+    left, right = (
+        np.array([number[names[one.provider]] if one.provider in names else -1 for one in side], dtype=int)
+        for side in both
+    )
+    same = (left[:, None] == right).astype(np.float64)
+    return np.where(np.outer(left >= 0, right >= 0), same, np.nan)
 
 
 def _name_provider(said: str, *, forms: Mapping[str, str], own: set[str]) -> str:

@@ -54,7 +54,7 @@ def evaluate(data: Path) -> str:
     lines = [f"{'routing':44} {COLUMNS}"]
     for sets in (ministries, complaints):
         lines.append(f"{sets.name}: {len(sets.later)} items, {len(sets.remits)} groups")
-        lines.append(_row("remit words (TF-IDF)", _match_words(sets), sets))
+        lines.append(_row("remit words (TF-IDF)", _match_words(sets), sets, probable=False))
         lines.append(_row("remits only", judge(sets, ()), sets))
         lines.append(_row(f"TF-IDF + LR, {len(sets.earlier)} decisions", _regress(sets), sets))
         lines.append(_row(f"ours, {len(sets.earlier)} decisions", judge(sets, sets.earlier), sets))
@@ -91,9 +91,9 @@ def draw_curve(sets: Sets) -> Iterator[tuple[int, Scores]]:
 def judge(sets: Sets, cases: Sequence[Case]) -> Scores:
     """Probabilities of the later cases over the groups, having learnt these cases."""
     targets = tuple(Target(id, id, remit) for id, remit in sets.remits.items())
-    decided = [Decided((case.text,), case.group, written=True) for case in cases]
+    decided = [Decided((case.text,), case.group) for case in cases]
     texts = tuple(case.text for case in sets.later)
-    items = Items(texts, load_memory().embed(texts), (1,) * len(texts), written=(True,) * len(texts))
+    items = Items(texts, load_memory().embed(texts), (1,) * len(texts))
     return Judge(targets, decided, sharpness=AnalysisConfig().routing_sharpness).judge(items)[0]
 
 
@@ -147,6 +147,7 @@ def _regress(sets: Sets) -> Scores:
     return stated
 
 
-def _row(name: str, stated: Scores, sets: Sets) -> str:
+def _row(name: str, stated: Scores, sets: Sets, *, probable: bool = True) -> str:
+    """``probable``: what is stated are probabilities, of which can be said how well they are calibrated."""
     first, three, error, coverage = describe(stated, sets)
-    return f"  {name:42} {first:6.2f} {three:6.2f} {error:6.2f} {coverage:9.2f}"
+    return f"  {name:42} {first:6.2f} {three:6.2f} {f'{error:.2f}' if probable else '–':>6} {coverage:9.2f}"

@@ -15,13 +15,12 @@ REFUSAL = 0.5
 class Decided:
     """One thing people decided: its texts, the group (id) that has it now, and those that were not the right ones.
 
-    ``group``: "" where no group has it. ``written``: somebody put it down with care, it was not just said.
+    ``group``: "" where no group has it.
     """
 
     texts: tuple[str, ...]
     group: str = ""
     refused: tuple[str, ...] = ()
-    written: bool = False
 
 
 Confirmed = Sequence[Decided]
@@ -30,7 +29,7 @@ Confirmed = Sequence[Decided]
 def keep_known(decided: Confirmed, groups: Sequence[str]) -> list[Decided]:
     """What can be learnt from, in one order whatever the order it came in: decisions about these groups."""
     known = [one for one in decided if one.texts and ({one.group, *one.refused} & set(groups))]
-    return sorted(known, key=lambda one: (one.texts, one.group, one.refused, one.written))
+    return sorted(known, key=lambda one: (one.texts, one.group, one.refused))
 
 
 def mark_groups(decided: Confirmed, groups: Sequence[str]) -> Scores:

@@ -9,24 +9,21 @@ from sklearn.preprocessing import normalize
 from nlp.embedding import Vectors
 from nlp.matching import Scores
 
-# A request somebody wrote says as much as so many statements said in passing: measured on parliamentary questions of
-# earlier terms beside the wordings of invented challenges.
-WRITTEN = 3.0
+# A text says the more, the longer it is: as much as one short statement up to so many words, and at most so many times
+# as much. Measured on parliamentary questions of earlier terms and on complaints, beside what people say in passing.
+SHORT = 25
+MOST = 4.0
 # How far statements of one challenge err alike, between 0 and 1: many are surer than one, yet not many times surer.
 ALIKE = 0.19
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """k items of n texts, one after the other: ``sizes`` of the k items sum up to n; ``vectors`` are unit rows.
-
-    ``written``: which of the k items were put down with care; () where none was.
-    """
+    """k items of n texts, one after the other: ``sizes`` of the k items sum up to n; ``vectors`` are unit rows."""
 
     texts: tuple[str, ...]
     vectors: Vectors
     sizes: tuple[int, ...]
-    written: tuple[bool, ...] = ()
 
     def average(self, rows: Scores) -> Scores:
         """The mean over the texts of each item: n × columns become k × columns."""
@@ -37,10 +34,15 @@ class Items:
         """The same for sparse rows, scaled to length one."""
         return normalize(self._joining() @ rows)
 
+    def measure_lengths(self) -> Scores:
+        """How much more than a short statement each text says, n × 1."""
+        words = np.array([len(text.split()) for text in self.texts], dtype=np.float64)
+        lengths: Scores = np.clip(words / SHORT, 1.0, MOST)[:, None]
+        return lengths
+
     def weigh(self) -> Scores:
         """How much surer than one statement each item is, k × 1."""
         counts = np.array(self.sizes, dtype=np.float64)
-        counts *= np.where(self.written or np.zeros(len(counts), dtype=bool), WRITTEN, 1.0)
         weights: Scores = (counts / (1 + ALIKE * (counts - 1)))[:, None]
         return weights
 

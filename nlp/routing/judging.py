@@ -14,7 +14,7 @@ from nlp.routing.learning import Learner
 
 
 class Judge:
-    """Remits and decisions made ready once. ``sharpness``: how much the remits count for one statement."""
+    """Remits and decisions made ready once. ``sharpness``: how much the remits count for one short statement."""
 
     def __init__(
         self, targets: tuple[Target, ...], decided: Confirmed = (), *, sharpness: float, cores: int = 1
@@ -39,19 +39,23 @@ class Judge:
         return self._find_exponents(Items(tuple(words), vectors, (1,) * len(words)))[0]
 
     def _find_exponents(self, items: Items) -> tuple[Scores, Scores]:
-        remits = self._weights.remits * self._sharpness * self._matcher.match(items.texts, items.vectors)
+        remits = self._weights.remits * self._match(items)
         together, alone = items.weigh() * items.average(remits), remits
         if self._learner is None:
             return together, alone
         learnt = self._learner.score(items)
         return together + self._weights.learnt * learnt[0], alone + self._weights.learnt * learnt[1]
 
+    def _match(self, items: Items) -> Scores:
+        """What the remits say of each text, texts × groups, as an exponent."""
+        found: Scores = self._sharpness * items.measure_lengths() * self._matcher.match(items.texts, items.vectors)
+        return found
+
     def _learn(self, known: Confirmed, groups: Sequence[str], *, cores: int) -> None:
         texts = tuple(text for one in known for text in one.texts)
-        sizes, written = tuple(len(one.texts) for one in known), tuple(one.written for one in known)
-        items = Items(texts, load_memory().embed(texts, threads=cores), sizes, written)
+        items = Items(texts, load_memory().embed(texts, threads=cores), tuple(len(one.texts) for one in known))
         self._learner = Learner(items, mark_groups(known, groups))
         given = np.array([row for row, one in enumerate(known) if one.group in groups], dtype=int)
         right = np.array([groups.index(known[row].group) for row in given], dtype=int)
-        remits = self._sharpness * items.weigh() * items.average(self._matcher.match(texts, items.vectors))
+        remits = items.weigh() * items.average(self._match(items))
         self._weights = fit_weights(remits[given], self._learner.unlearnt[given], right=right)

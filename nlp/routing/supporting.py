@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from nlp.matching import Scores
 
 # From this probability on a statement alone clearly points to a group.
@@ -15,10 +13,11 @@ CLOSE = 0.6
 
 
 def find_supporting(together: Scores, alone: Scores, *, order: Sequence[int]) -> int | None:
-    """The column of the group that should take part, or None.
+    """The column of the group that should take part, or None. ``order``: the ranked groups, the first takes the lead.
 
-    It is the second group where a quarter of the statements, and at least two, clearly point to it rather than to
-    the first (probability 0.5 or more), or where its probability is at least six tenths of the first one's.
+    It is the second group where its probability is at least six tenths of the first one's; else, of the ranked ones
+    after the first, the one that most statements clearly point to (probability 0.5 or more), if these are a quarter
+    and at least two.
     """
     if len(order) < 2:
         return None
@@ -26,7 +25,6 @@ def find_supporting(together: Scores, alone: Scores, *, order: Sequence[int]) ->
     if together[second] >= CLOSE * together[first]:
         return second
     pointing = (alone >= CLEAR).sum(axis=0)
-    pointing[first] = 0
-    other = int(np.argmax(pointing))
+    other = max(order[1:], key=lambda column: int(pointing[column]))
     enough = pointing[other] >= max(LEAST_STATEMENTS, LEAST_SHARE * len(alone))
     return other if enough else None

@@ -9,7 +9,7 @@ import numpy as np
 from corpus.types import StatementKind
 from nlp.config import AnalysisConfig
 from nlp.findings import Findings
-from nlp.statements.classifier import KINDS
+from nlp.statements.classifier import KINDS, Probabilities
 
 LONGEST = 3
 FEWEST_WORDS = 3
@@ -34,7 +34,7 @@ class Thought:
 def cut_thoughts(findings: Findings, texts: Sequence[str], *, config: AnalysisConfig) -> list[Thought]:
     """One to three sentences each, in order; ``texts`` are the sentences' own texts, one per row."""
     thoughts: list[Thought] = []
-    for row, kind in enumerate(_kinds(findings, config)):
+    for row, kind in enumerate(choose_kinds(findings.kinds, config)):
         if kind < 0:
             continue
         score = float(findings.kinds[row, kind + 1])
@@ -46,12 +46,12 @@ def cut_thoughts(findings: Findings, texts: Sequence[str], *, config: AnalysisCo
     return [thought for thought in thoughts if _says_enough(thought, texts)]
 
 
-def _kinds(findings: Findings, config: AnalysisConfig) -> list[int]:
-    """For each sentence the column of its kind, or -1: the likeliest of those over their threshold."""
-    if not len(findings.kinds):
+def choose_kinds(probabilities: Probabilities, config: AnalysisConfig) -> list[int]:
+    """For each sentence (n × 5) the place of its kind in KINDS, or -1: the likeliest of those over their threshold."""
+    if not len(probabilities):
         return []
     thresholds = np.array([getattr(config, f"{kind.value}_threshold") for kind in KINDS])
-    scores = findings.kinds[:, 1:]
+    scores = probabilities[:, 1:]
     passing = np.where(scores >= thresholds, scores, -1)
     best = passing.argmax(axis=1)
     return [int(kind) if passing[row, kind] >= 0 else -1 for row, kind in enumerate(best)]

@@ -39,8 +39,7 @@ def train(data: Path, *, target: Path = WEIGHTS) -> None:
     with its probabilities as features (10 folds by interview). So the model does without.
     """
     del data
-    more = [*read_interviews("train", folder=STATEMENTS_ONLY), *_read_wordings()]
-    model = fit(read_interviews("train"), more)
+    model = fit(*read_lessons())
     letters, words, hints = (rare.astype(np.float16) for rare in model.rarities)
     target.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
@@ -53,6 +52,12 @@ def train(data: Path, *, target: Path = WEIGHTS) -> None:
         words=words,
         hints=hints,
     )
+
+
+def read_lessons() -> tuple[list[LabelledInterview], list[LabelledInterview]]:
+    """What the shipped weights are learnt from: the interviews, and more that is denser than reality (see `fit`)."""
+    more = [*read_interviews("train", folder=STATEMENTS_ONLY), *_read_wordings()]
+    return read_interviews("train"), more
 
 
 def fit(interviews: Sequence[LabelledInterview], more: Sequence[LabelledInterview] = ()) -> Classifier:

@@ -5,7 +5,9 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 
 from corpus.demo import demo_district
 from corpus.types import Analysis, Transcript
@@ -23,11 +25,19 @@ SHORT = 2000
 
 
 def measure() -> list[tuple[str, str, str]]:
-    """Rows of what was measured: name, value, aim. The demo's exchanges come again and again, real ones don't."""
-    return [*_measure(apart=False, name=""), *_measure(apart=True, name=", no sentence twice")]
+    """Rows of what was measured: name, value, aim. The demo's exchanges come again and again, real ones don't.
+
+    Each in a process of its own, which weighs nothing of the one before.
+    """
+    rows: list[tuple[str, str, str]] = []
+    for apart, name in ((False, ""), (True, ", no sentence twice")):
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            rows += pool.submit(measure_once, apart=apart, name=name).result()
+    return rows
 
 
-def _measure(*, apart: bool, name: str) -> list[tuple[str, str, str]]:
+def measure_once(*, apart: bool, name: str) -> list[tuple[str, str, str]]:
+    """The rows for interviews in which sentences come again, or none does."""
     texts = recombined(INTERVIEWS + 1, length=LENGTH, apart=apart)
     nlp = load_language()
     findings: dict[str, bytes] = {}

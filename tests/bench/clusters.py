@@ -1,17 +1,22 @@
-"""How well texts that mean the same are put together, beside BERTopic on the same vectors; what it costs."""
+"""How well texts that mean the same are put together, beside BERTopic; what it costs.
+
+BERTopic gets the encoder's vectors as they are, and in rows of their own what our tree is grown from but for the pull
+towards neighbours: centred vectors with the second encoder and letters, in the same dimensions.
+"""
 
 import os
 import time
 import tracemalloc
 import warnings
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from nlp.challenges.clusters import Labels, find_clusters
-from nlp.embedding import normalise
+from nlp.challenges.clusters import LETTERS, Labels, combine, find_clusters, reduce
+from nlp.embedding import Vectors, normalise
 from nlp.evaluation.clusters import SEEDS, Sample, draw_samples, find
 from nlp.evaluation.clusters import measure as score
 
@@ -27,7 +32,7 @@ def measure() -> list[tuple[str, str, str]]:
     if not (DATA / "clusters").exists():
         return [("clusters", "–", f"no data at {DATA}")]
     samples = list(draw_samples(DATA))
-    ours = [find(sample, seed=seed) for seed, sample in zip(SEEDS, samples, strict=True)]
+    ours = [find(sample, seed=seed) for seed, sample in _number(samples)]
     return [
         ("clusters of 40 theses: V / ARI, k found", _describe(samples, ours), AIM),
         *_compare(samples),
@@ -38,14 +43,33 @@ def measure() -> list[tuple[str, str, str]]:
 def _compare(samples: list[Sample]) -> list[tuple[str, str, str]]:
     if find_spec("bertopic") is None:
         return [("  BERTopic", "–", "not installed: pip install -r tests/bench/requirements.txt")]
-    pairs = [find_topics(sample, seed=seed) for seed, sample in zip(SEEDS, samples, strict=True)]
+    given = {
+        "encoder's vectors": [sample.plain for sample in samples],
+        "our combined vectors": [combine_like_ours(sample, seed=seed) for seed, sample in _number(samples)],
+    }
+    return [row for name, vectors in given.items() for row in _compare_topics(samples, vectors, name=name)]
+
+
+def _compare_topics(samples: list[Sample], vectors: list[Vectors], *, name: str) -> list[tuple[str, str, str]]:
+    pairs = [
+        find_topics(sample.texts, own, seed=seed) for own, (seed, sample) in zip(vectors, _number(samples), strict=True)
+    ]
     return [
-        ("  BERTopic, outliers one topic", _describe(samples, [one for one, _ in pairs]), ""),
-        ("  BERTopic, outliers reduced", _describe(samples, [other for _, other in pairs]), ""),
+        (f"  BERTopic, {name}, outliers one topic", _describe(samples, [one for one, _ in pairs]), ""),
+        (f"  BERTopic, {name}, outliers reduced", _describe(samples, [other for _, other in pairs]), ""),
     ]
 
 
-def find_topics(sample: Sample, *, seed: int) -> tuple[Labels, Labels]:
+def _number(samples: list[Sample]) -> list[tuple[int, Sample]]:
+    return list(zip(SEEDS, samples, strict=True))
+
+
+def combine_like_ours(sample: Sample, *, seed: int) -> Vectors:
+    """The vectors our tree sees before they are smoothed."""
+    return reduce(combine(sample.texts, sample.vectors, letters=LETTERS, own=sample.own, seed=seed))
+
+
+def find_topics(texts: Sequence[str], vectors: Vectors, *, seed: int) -> tuple[Labels, Labels]:
     """BERTopic as its documentation recommends, with a fixed seed; as it comes, and with its outliers reduced."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     with warnings.catch_warnings():
@@ -55,8 +79,8 @@ def find_topics(sample: Sample, *, seed: int) -> tuple[Labels, Labels]:
 
         space = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=seed)
         model: Any = BERTopic(language="german", embedding_model=None, umap_model=space)
-        topics, _ = model.fit_transform(list(sample.texts), embeddings=sample.plain)
-        reduced = model.reduce_outliers(list(sample.texts), topics, strategy="embeddings", embeddings=sample.plain)
+        topics, _ = model.fit_transform(list(texts), embeddings=vectors)
+        reduced = model.reduce_outliers(list(texts), topics, strategy="embeddings", embeddings=vectors)
     return np.array(topics), np.array(reduced)
 
 

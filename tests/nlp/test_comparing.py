@@ -97,6 +97,25 @@ def test_a_provider_is_the_same_under_all_its_names(one, other, same):
     assert found.get("provider", UNKNOWN) == pytest.approx(same, nan_ok=True)
 
 
+def test_many_entries_are_compared_like_each_pair_alone():
+    facts = [
+        {"provider": "VHS", "area": ("Altdorf",), "targets": ("Frauen",)},
+        {"provider": "Kreisvolkshochschule", "area": (), "targets": ("Mütter", "Kinder")},
+        {"provider": "Caritas", "area": ("Altdorf",), "targets": ("Frauen",)},
+        {},
+    ]
+    entries = [entry(**one) for one in facts]
+    vectors = np.eye(4, dtype=np.float32)
+    parts = compare_parts(entries, entries[1:], vectors=(vectors, vectors[1:]), district=DISTRICT)
+    for row, one in enumerate(entries):
+        for column, other in enumerate(entries[1:]):
+            alone = parts_of(one, other)
+            found = read_parts(parts, row=row, column=column)
+            assert {part: found.get(part) for part in ("target", "area", "provider")} == {
+                part: alone.get(part) for part in ("target", "area", "provider")
+            }
+
+
 def day(year: int) -> dt.date:
     return dt.date(year, 1, 1)
 

@@ -5,10 +5,10 @@ from corpus.types import Challenge, Routing, Statement, StatementKind, WorkingGr
 from nlp.config import AnalysisConfig
 from nlp.embedding import embed
 from nlp.matching import Scores, Target
-from nlp.routing import Confirmed, Decided, route
+from nlp.routing import CANDIDATES, Confirmed, Decided, route
 from nlp.routing.calibration import LEARNT, Weights, fit_weights
 from nlp.routing.decisions import keep_known, mark_groups
-from nlp.routing.items import Items
+from nlp.routing.items import MOST, SHORT, Items
 from nlp.routing.judging import Judge
 from nlp.routing.supporting import find_supporting
 from nlp.sentences import embed_sentences
@@ -97,6 +97,11 @@ def test_many_statements_that_point_the_same_way_are_surer_than_one() -> None:
     assert probability("verkehr", BUS, BUS, BUS, BUS) > probability("verkehr", BUS)
 
 
+def test_a_long_text_says_as_much_as_several_short_ones() -> None:
+    texts = ("Kein Bus.", "Der Bus kommt nie. " * 10, "Bus " * 1000)
+    assert Items(texts, embed(texts), (1, 2)).measure_lengths().ravel().tolist() == [1.0, 40 / SHORT, MOST]
+
+
 def test_statements_that_point_everywhere_leave_it_unsure() -> None:
     assert ask(BUS, COURSE, FLAT).unsure
     assert not ask(BUS, BUS, BUS, BUS).unsure
@@ -129,6 +134,7 @@ def test_reasons_follow_what_was_decided() -> None:
         ([0.7, 0.2, 0.1], [[0.8, 0.1, 0.1]] * 4 + [[0.1, 0.2, 0.7]] * 2, 2),
         ([0.7, 0.2, 0.1], [[0.8, 0.1, 0.1]] * 9 + [[0.1, 0.2, 0.7]] * 2, None),
         ([0.7, 0.2, 0.1], [[0.8, 0.1, 0.1], [0.1, 0.2, 0.7]], None),
+        ([0.6, 0.2, 0.15, 0.05], [[0.1, 0.1, 0.1, 0.7]] * 3 + [[0.1, 0.1, 0.7, 0.1]] * 2, 2),
         ([1.0], [[1.0]] * 3, None),
     ],
 )
@@ -136,7 +142,7 @@ def test_a_second_group_takes_part_where_it_is_close_or_a_quarter_of_the_stateme
     together: list[float], alone: list[list[float]], supporting: int | None
 ) -> None:
     each: Scores = np.array(alone).reshape(-1, len(together))
-    order = sorted(range(len(together)), key=lambda column: -together[column])
+    order = sorted(range(len(together)), key=lambda column: -together[column])[:CANDIDATES]
     assert find_supporting(np.array(together), each, order=order) == supporting
 
 
@@ -157,7 +163,7 @@ def test_without_decisions_the_assumed_weights_hold_and_many_move_them() -> None
 
 def test_probabilities_sum_up_to_one_with_few_decisions_and_empty_remits() -> None:
     targets = (*TARGETS, Target("neu", "Neue Gruppe", ""))
-    judge = Judge(targets, [Decided((BUS[0],), "neu", written=True)], sharpness=SHARPNESS)
+    judge = Judge(targets, [Decided((BUS[0],), "neu")], sharpness=SHARPNESS)
     together, alone = judge.judge(Items((BUS[0], FLAT[0]), embed([BUS[0], FLAT[0]]), (2,)))
     assert together.sum(axis=1) == pytest.approx(1)
     assert alone.sum(axis=1) == pytest.approx([1, 1])

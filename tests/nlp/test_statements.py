@@ -7,6 +7,7 @@ from corpus.types import SpeakerRole, StatementKind, Transcript, Turn
 from nlp.config import AnalysisConfig
 from nlp.evaluation.gold import Span
 from nlp.evaluation.spans import list_gold, pair, transcribe
+from nlp.evaluation.statements import find_unseen
 from nlp.findings import Findings, Sentence, decode, encode, make_key
 from nlp.metrics import Score
 from nlp.sentences import embed_sentences
@@ -15,7 +16,7 @@ from nlp.statements.cues import list_cues
 from nlp.statements.features import Talk
 from nlp.statements.passages import find_passages
 from nlp.statements.spans import cut_thoughts
-from nlp.training.interviews import read_interviews
+from nlp.training.interviews import LabelledSentence, read_interviews
 
 TEXT = "Es gibt keine Wohnungen. Und die Mieten sind zu hoch. Der Verein hilft uns sehr."
 ENDS = (24, 53, 80)
@@ -158,6 +159,11 @@ def test_a_corrected_role_makes_findings_outdated() -> None:
 def test_the_labelled_interviews_hold_every_kind_in_both_parts(part: str) -> None:
     kinds = {one.kind for interview in read_interviews(part) for turn in interview.turns for one in turn.sentences}
     assert kinds == {None, *StatementKind}
+
+
+def test_what_was_learnt_word_for_word_is_not_measured() -> None:
+    learnt, tested = ([LabelledSentence(text, None) for text in texts] for texts in (("Ja.", "Nein."), ("Ach.", "Ja.")))
+    assert find_unseen(tested, learnt) == [0]
 
 
 LONG = """## x1 train Nachbarin
