@@ -1,20 +1,15 @@
 """How routing learns: right answers after 0, 1, 3, 10, 30 decisions per group, and the time learning takes."""
 
-import os
 import time
 from pathlib import Path
 
 from nlp.evaluation.routing import describe, draw_curve, judge, read_ministries
 from nlp.meanings import load_memory
 
-DATA = Path(os.environ.get("FUNDAMENT_DATA_SETS", "../shared/data"))
 
-
-def measure() -> list[tuple[str, str, str]]:
+def measure(data: Path) -> list[tuple[str, str, str]]:
     """Rows of what was measured: name, value, aim."""
-    if not DATA.exists():
-        return [("routing, learning curve", "–", f"no data at {DATA}")]
-    sets = read_ministries(DATA)
+    sets = read_ministries(data)
     load_memory().embed([case.text for case in (*sets.earlier, *sets.later)])
     rows = [
         (f"routing, {number} decisions per group", _describe(describe(stated, sets)), "")
