@@ -10,6 +10,7 @@ import numpy as np
 
 from nlp.embedding import Said, Vectors, load_encoder
 from nlp.reading import FindingsCache
+from nlp.recollections import Recollection
 
 VERSION = 1
 # About 25 MB.
@@ -39,8 +40,7 @@ class Memory:
     """
 
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
-        self._most = most
-        self._known: dict[bytes, bytes] = {}
+        self._known: Recollection[bytes] = Recollection(most)
 
     def __len__(self) -> int:
         return len(self._known)
@@ -51,26 +51,17 @@ class Memory:
 
     def embed_said(self, said: Sequence[Said], *, threads: int = 1) -> Vectors:
         """Unit vectors of words in their context, one row each, the same as of `nlp.embedding.embed_said`."""
-        known, encoder = self._known, load_encoder()
-        keys = [_digest(one) for one in said]
-        new = {key: one for key, one in zip(keys, said, strict=True) if key not in known}
-        found = encoder.embed(list(new.values()), threads=threads)
-        asked = {key: known[key] for key in keys if key in known} | dict(zip(new, map(_pack, found), strict=True))
-        others = [(key, row) for key, row in known.items() if key not in asked]
-        self._known = dict([*others, *asked.items()][-self._most :])
-        if not keys:
-            return found
-        return np.stack([_unpack(asked[key]) for key in keys])
+        encoder = load_encoder()
+        if not said:
+            return encoder.embed(said)
+        rows = self._known.recall_all(said, lambda new: [_pack(row) for row in encoder.embed(new, threads=threads)])
+        return np.stack([_unpack(row) for row in rows])
 
 
 @cache
 def load_memory() -> Memory:
     """The memory of this process."""
     return Memory()
-
-
-def _digest(said: Said) -> bytes:
-    return hashlib.blake2b(repr(astuple(said)).encode(), digest_size=16).digest()
 
 
 def _pack(vectors: Vectors) -> bytes:

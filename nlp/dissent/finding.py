@@ -15,7 +15,7 @@ from nlp.meanings import embed_cached
 from nlp.reading import FindingsCache
 from nlp.recollections import Recollection
 from nlp.statements.classifier import KINDS
-from nlp.statements.passages import Passage, find_question
+from nlp.statements.passages import Passage, find_question, read_along
 
 MOST = 5
 MOST_OF_INTERVIEW = 2
@@ -69,7 +69,7 @@ def find_dissent(
         return list(challenges)
     known: FindingsCache = {} if cache is None else cache
     read = _choose_nearest(contraries, groups, findings=findings)
-    said = [_read_along(transcripts[one.source], findings[one.source], one) for one in read]
+    said = [read_along(transcripts[one.source], findings[one.source], first=one.first, last=one.last) for one in read]
     scores = weigh_nearness(_embed_twice(said, known, cores=cores), groups) * _fits_quarrel(said, groups)
     return [
         replace(challenge, dissent=_quote_best(read, scores[:, column], transcripts=transcripts, findings=findings))
@@ -191,18 +191,6 @@ def _choose_nearest(
         if left[one.source] <= MOST_READ:
             chosen.append(one)
     return sorted(chosen, key=lambda one: (one.source, one.first))
-
-
-def _read_along(transcript: Transcript, found: Findings, one: Contrary) -> Said:
-    first = found.sentences[one.first]
-    text = transcript.turns[first.turn].text
-    around = [_text_of(found, row, first.turn, text) for row in (one.first - 1, one.last + 1)]
-    words = text[first.start : found.sentences[one.last].end]
-    return Said(words, find_question(transcript.turns, first.turn), *around)
-
-
-def _text_of(found: Findings, row: int, turn: int, text: str) -> str:
-    return text[found.sentences[row].start : found.sentences[row].end] if _turn(found, row) == turn else ""
 
 
 def _quote_best(

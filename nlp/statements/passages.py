@@ -80,7 +80,9 @@ def _passages_of(
     thoughts = cut_thoughts(found, list_texts(transcript, found.sentences), config=config)
     if not thoughts:
         return []
-    meanings = embed_cached([_read_along(transcript, found, one) for one in thoughts], cache, threads=cores)
+    meanings = embed_cached(
+        [read_along(transcript, found, first=one.first, last=one.last) for one in thoughts], cache, threads=cores
+    )
     own = normalise(np.stack([found.vectors[thought.first : thought.last + 1].mean(axis=0) for thought in thoughts]))
     return [
         _passage(transcript, found, thought, meaning=meaning, own=alone)
@@ -105,12 +107,15 @@ def _passage(transcript: Transcript, found: Findings, thought: Thought, *, meani
     return Passage(statement, meaning, own, nouns=tuple(noun for sentence in sentences for noun in sentence.nouns))
 
 
-def _read_along(transcript: Transcript, found: Findings, thought: Thought) -> Said:
-    """People speak in fragments: the question and the sentences around carry half of the meaning."""
-    first, last = found.sentences[thought.first], found.sentences[thought.last]
-    text = transcript.turns[first.turn].text
-    around = [_text_of(found, row, first.turn, text) for row in (thought.first - 1, thought.last + 1)]
-    return Said(text[first.start : last.end], find_question(transcript.turns, first.turn), *around)
+def read_along(transcript: Transcript, found: Findings, *, first: int, last: int) -> Said:
+    """Rows ``first`` to ``last`` of the sentences, all of one turn, with the question and the sentences around.
+
+    People speak in fragments: what is around carries half of the meaning.
+    """
+    begin, end = found.sentences[first], found.sentences[last]
+    text = transcript.turns[begin.turn].text
+    around = [_text_of(found, row, begin.turn, text) for row in (first - 1, last + 1)]
+    return Said(text[begin.start : end.end], find_question(transcript.turns, begin.turn), *around)
 
 
 def _text_of(found: Findings, row: int, turn: int, text: str) -> str:
