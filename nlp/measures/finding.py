@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.types import Actor, Measure, Statement, StatementKind
+from nlp.actors.mentions import Mentions
 from nlp.challenges.clusters import cluster
 from nlp.comparing.entries import Entry
 from nlp.comparing.targets import find_targets
 from nlp.config import AnalysisConfig
 from nlp.identities import identify, keep_ids
 from nlp.measures.labels import label_offer
-from nlp.measures.providers import Mentions, find_place, find_provider, gather_mentions
+from nlp.measures.providers import find_place, find_provider, gather_mentions
 from nlp.statements.passages import Passage
 from nlp.words import find_words
 

@@ -1,15 +1,14 @@
 """Who provides an offer and where: told by the part a name plays in its clause, not by its being named."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from corpus.types import Actor, ActorKind, Mention
+from corpus.types import Actor, ActorKind
+from nlp.actors.mentions import Mentions, group_mentions
 from nlp.relations.cases import GENITIVE, OWN, SUBJECT
 from nlp.relations.clauses import Clause, Named, Part, split_clauses
 from nlp.relations.cues import is_said
 from nlp.statements.passages import Passage
-
-Mentions = Mapping[tuple[str, int], Sequence[tuple[Mention, Actor]]]
 
 # "bei der AWO", "vom Jugendmigrationsdienst", "über den KSB": who stands there provides.
 _BY = frozenset({"bei", "von", "über", "durch"})
@@ -32,13 +31,7 @@ _authority = re.compile(r"\b(?:Stadt|Gemeinde|Samtgemeinde|Landkreis|Kreis)\s+$"
 
 def gather_mentions(actors: Sequence[Actor]) -> Mentions:
     """The mentions of organisations and places, by transcript and turn."""
-    found: dict[tuple[str, int], list[tuple[Mention, Actor]]] = {}
-    for actor in actors:
-        if actor.kind is ActorKind.PER or not actor.shown_name:
-            continue
-        for mention in actor.mentions:
-            found.setdefault((mention.transcript, mention.turn), []).append((mention, actor))
-    return found
+    return group_mentions(one for one in actors if one.kind is not ActorKind.PER and one.shown_name)
 
 
 def find_provider(passage: Passage, mentions: Mentions) -> str:

@@ -1,10 +1,11 @@
 """How actors stand to each other: in words that say so, or only named together in a sentence."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from corpus.types import Actor, Mention, Quote, Relation, RelationKind, SpeakerRole, Transcript
+from corpus.types import Actor, Quote, Relation, RelationKind, SpeakerRole, Transcript
+from nlp.actors.mentions import group_mentions
 from nlp.findings import Findings
 from nlp.recollections import Recollection
 from nlp.relations.cases import OWN
@@ -33,7 +34,7 @@ def find_relations(
     Only actors with a name that may be shown take part, and the speakers under the perspective of their interview.
     What is not said plainly is TOGETHER.
     """
-    mentions = _by_turn(actors)
+    mentions = group_mentions(actor for actor in actors if actor.shown_name)
     said: Said = {}
     for transcript, found in zip(transcripts, findings, strict=True):
         for passage in list_passages(transcript, found.sentences, mentions):
@@ -77,15 +78,6 @@ def _together(clauses: Sequence[Clause]) -> list[Edge]:
     if len(actors) > MOST_ACTORS:
         return []
     return [Edge(one, other, RelationKind.TOGETHER, False) for one, other in combinations(actors, 2)]
-
-
-def _by_turn(actors: Sequence[Actor]) -> Mapping[tuple[str, int], Sequence[tuple[Mention, Actor]]]:
-    """Mentions of actors that may be named, by transcript and turn."""
-    found: dict[tuple[str, int], list[tuple[Mention, Actor]]] = {}
-    for actor in actors:
-        for mention in actor.mentions if actor.shown_name else ():
-            found.setdefault((mention.transcript, mention.turn), []).append((mention, actor))
-    return found
 
 
 def _relation(one: str, other: str, kind: RelationKind, told: Sequence[tuple[Edge, Quote]]) -> Relation:

@@ -1,10 +1,11 @@
 """The sentences in which actors are named, or that go on with the actor of the sentence before."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.types import Actor, ActorKind, Mention, Transcript
+from nlp.actors.mentions import Mentions
 from nlp.findings import Sentence
 from nlp.relations.cases import article_of, gender_of
 from nlp.relations.clauses import Named
@@ -35,7 +36,7 @@ class Passage:
 def list_passages(
     transcript: Transcript,
     sentences: Sequence[Sentence],
-    mentions: Mapping[tuple[str, int], Sequence[tuple[Mention, Actor]]],
+    mentions: Mentions,
 ) -> Iterator[Passage]:
     """The passages of one transcript in their order."""
     last: Sentence | None = None

@@ -1,11 +1,12 @@
 """Statements with what later steps need of them: what they mean in context and by themselves, nouns."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from corpus.types import Actor, ActorKind, Mention, SpeakerRole, Statement, Transcript, Turn
+from corpus.types import Actor, ActorKind, SpeakerRole, Statement, Transcript, Turn
+from nlp.actors.mentions import Mentions, group_mentions
 from nlp.config import AnalysisConfig
 from nlp.embedding import Said, Vectors, normalise
 from nlp.findings import Findings, list_texts
@@ -53,14 +54,11 @@ def find_passages(
 
 def link_actors(passages: Sequence[Passage], actors: Sequence[Actor]) -> list[Passage]:
     """The passages with the ids of the actors named inside them; names of persons and places are no telling nouns."""
-    mentions: dict[tuple[str, int], list[tuple[Mention, Actor]]] = {}
-    for actor in actors:
-        for mention in actor.mentions:
-            mentions.setdefault((mention.transcript, mention.turn), []).append((mention, actor))
+    mentions = group_mentions(actors)
     return [_link(passage, mentions) for passage in passages]
 
 
-def _link(passage: Passage, mentions: Mapping[tuple[str, int], Sequence[tuple[Mention, Actor]]]) -> Passage:
+def _link(passage: Passage, mentions: Mentions) -> Passage:
     said = passage.statement
     inside = sorted(
         (mention.start, actor.id, actor.kind, mention.surface)
