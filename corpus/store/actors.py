@@ -10,9 +10,9 @@ from sqlalchemy.engine import Connection, Row
 from corpus.errors import NotFound, Outdated
 from corpus.people import Right, User
 from corpus.store import Store, lock
-from corpus.store.analyses import find_analysis
+from corpus.store.analyses import newest_analysis
 from corpus.store.schema import actor_decisions as table
-from corpus.store.schema import analyses
+from corpus.store.trails import clean, latest_entry, touched_since
 from corpus.workflow.actors import ActorAct, ActorClass, ActorDecision, arrange_actors
 from corpus.workflow.refusals import GONE, demand_sound
 
@@ -38,10 +38,10 @@ def decide_actor(store: Store, decision: ActorDecision, *, seen: int, by: User, 
         made = _read(connection)
         if _concerned_since(connection, made, seen) & tidy.concerned:
             raise Outdated(CHANGED)
-        newest = connection.execute(sa.select(sa.func.max(analyses.c.id))).scalar()
-        if newest is None:
+        analysis = newest_analysis(connection)
+        if analysis is None:
             raise NotFound(GONE)
-        demand_sound(tidy, arrange_actors(find_analysis(connection, newest).actors, made).actors)
+        demand_sound(tidy, arrange_actors(analysis.actors, made).actors)
         id = connection.execute(table.insert().values(**_row(tidy, by=by, at=at)).returning(table.c.id)).scalar_one()
         return next(stored for stored in _read(connection) if stored.id == id)
 
@@ -71,7 +71,7 @@ def latest_actor_entry(store: Store, *, by: User) -> int:
     """Number of the latest entry, 0 before the first: the version of what ``actor_decisions`` gives."""
     by.demand(Right.READ_TRANSCRIPTS, Right.EXPLORE)
     with store.read() as connection:
-        return connection.execute(sa.select(sa.func.max(table.c.id))).scalar() or 0
+        return latest_entry(connection, table)
 
 
 def _read(connection: Connection) -> list[ActorDecision]:
@@ -86,8 +86,7 @@ def _read(connection: Connection) -> list[ActorDecision]:
 
 def _concerned_since(connection: Connection, made: Sequence[ActorDecision], seen: int) -> set[str]:
     """Ids of the actors somebody decided about, or took a decision back about, after the entry ``seen``."""
-    later = sa.select(table.c.id, table.c.undoes).where(table.c.id > seen)
-    touched = {id for row in connection.execute(later) for id in row}
+    touched = touched_since(connection, table, seen=seen)
     return {actor for decision in made if decision.id in touched for actor in decision.concerned}
 
 
@@ -95,15 +94,10 @@ def _tidied(decision: ActorDecision) -> ActorDecision:
     return replace(
         decision,
         actors=tuple(dict.fromkeys(decision.actors)),
-        name=_clean(decision.name),
-        function=_clean(decision.function),
-        organisation=_clean(decision.organisation),
+        name=clean(decision.name),
+        function=clean(decision.function),
+        organisation=clean(decision.organisation),
     )
-
-
-def _clean(text: str) -> str:
-    """Single spaces, and without what databases can't store."""
-    return " ".join(text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8").split())
 
 
 def _row(decision: ActorDecision, *, by: User, at: dt.datetime) -> dict[str, object]:

@@ -76,6 +76,12 @@ def find_analysis(connection: Connection, id: int) -> Analysis:
     return _unpack(document)
 
 
+def newest_analysis(connection: Connection) -> Analysis | None:
+    """The newest one within a transaction, or None before the first."""
+    newest = connection.execute(sa.select(sa.func.max(analyses.c.id))).scalar()
+    return None if newest is None else find_analysis(connection, newest)
+
+
 def save_findings(store: Store, key: str, data: bytes) -> None:
     """Keep what was found in one transcript, under a key of at most 200 characters that names text and config."""
     with store.write() as connection:

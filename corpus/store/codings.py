@@ -10,10 +10,10 @@ from sqlalchemy.engine import Connection, Row
 from corpus.errors import InvalidInput, NotFound, Outdated
 from corpus.people import Right, User
 from corpus.store import Store, lock
-from corpus.store.analyses import find_analysis
+from corpus.store.analyses import find_analysis, newest_analysis
 from corpus.store.material import read_about
-from corpus.store.schema import analyses
 from corpus.store.schema import coding_decisions as table
+from corpus.store.trails import clean, latest_entry, touched_since
 from corpus.types import Analysis, Coded
 from corpus.workflow.codings.applying import Recoded, list_found, recode
 from corpus.workflow.codings.arranging import STEPS, arrange
@@ -42,7 +42,7 @@ def decide_codings(
     by.demand(Right.DECIDE)
     with store.write() as connection:
         lock(connection, "codings")
-        made, analysis = _read(connection), _newest(connection)
+        made, analysis = _read(connection), newest_analysis(connection)
         if analysis is None:
             raise NotFound(NOTHING_YET)
         concerned = _concerned_since(connection, made, seen)
@@ -76,7 +76,7 @@ def undo_codings(store: Store, ids: Collection[int], *, by: User, at: dt.datetim
             raise NotFound(MISSING)
         if any(made[id].undone_at is not None for id in ids):
             raise Outdated(UNDONE)
-        _demand_nothing_lost(_newest(connection), list(made.values()), ids)
+        _demand_nothing_lost(newest_analysis(connection), list(made.values()), ids)
         for id in ids:
             row: dict[str, object] = {"coded": made[id].coded.value, "act": UNDO, "undoes": id, "content": {}}
             connection.execute(table.insert().values(**row, by=by.name, user=by.id, at=at))
@@ -99,18 +99,13 @@ def latest_coding_entry(store: Store, *, by: User) -> int:
     """Number of the latest entry, 0 before the first: the version of what ``coding_decisions`` gives."""
     by.demand(Right.READ_TRANSCRIPTS, Right.EXPLORE)
     with store.read() as connection:
-        return connection.execute(sa.select(sa.func.max(table.c.id))).scalar() or 0
+        return latest_entry(connection, table)
 
 
 def find_recoded(connection: Connection, analysis_id: int) -> Recoded:
     """An analysis as decided, within a transaction. Raises NotFound where it is gone."""
     analysis = find_analysis(connection, analysis_id)
     return recode(analysis, _read(connection), about=read_about(connection))
-
-
-def _newest(connection: Connection) -> Analysis | None:
-    newest = connection.execute(sa.select(sa.func.max(analyses.c.id))).scalar()
-    return None if newest is None else find_analysis(connection, newest)
 
 
 def _demand_nothing_lost(analysis: Analysis | None, made: Sequence[CodingDecision], undone: Collection[int]) -> None:
@@ -143,8 +138,7 @@ def _read(connection: Connection) -> list[CodingDecision]:
 
 def _concerned_since(connection: Connection, made: Sequence[CodingDecision], seen: int) -> set[tuple[Coded, str]]:
     """What somebody decided about, or took a decision back about, after the entry ``seen``."""
-    later = sa.select(table.c.id, table.c.undoes).where(table.c.id > seen)
-    touched = {id for row in connection.execute(later) for id in row}
+    touched = touched_since(connection, table, seen=seen)
     return {about for one in made if one.id in touched for about in _about(one)}
 
 
@@ -155,9 +149,8 @@ def _about(decision: CodingDecision) -> set[tuple[Coded, str]]:
 
 
 def _tidied(decision: CodingDecision) -> CodingDecision:
-    name = " ".join(decision.name.replace("\0", "").encode("utf-8", "ignore").decode("utf-8").split())
     ids = decision.ids if decision.act is CodingAct.MOVE else tuple(dict.fromkeys(decision.ids))
-    return replace(decision, name=name, ids=ids, statements=tuple(dict.fromkeys(decision.statements)))
+    return replace(decision, name=clean(decision.name), ids=ids, statements=tuple(dict.fromkeys(decision.statements)))
 
 
 def _row(decision: CodingDecision, *, by: User, at: dt.datetime) -> dict[str, object]:

@@ -11,8 +11,7 @@ from corpus.documents import dump, load
 from corpus.errors import InvalidInput, NotFound, Outdated
 from corpus.people import Right, User
 from corpus.store import Store, lock, take_number
-from corpus.store.analyses import find_analysis
-from corpus.store.schema import analyses
+from corpus.store.analyses import newest_analysis
 from corpus.store.schema import measures as table
 from corpus.store.schema import verdicts as verdict_table
 from corpus.types import RegisteredMeasure
@@ -219,9 +218,8 @@ def _entries(connection: Connection) -> list[MeasureEntry]:
 
 
 def _demand_known(connection: Connection, verdict: Verdict, entries: Sequence[MeasureEntry]) -> None:
-    newest = connection.execute(sa.select(sa.func.max(analyses.c.id))).scalar()
-    found = () if newest is None else find_analysis(connection, newest).measures
-    known = {measure.id for measure in found} | {entry.id for entry in entries}
+    analysis = newest_analysis(connection)
+    known = {measure.id for measure in (analysis.measures if analysis else ())} | {entry.id for entry in entries}
     if not set(verdict.measures) - {""} <= known:
         raise NotFound(MISSING)
 
